@@ -1,0 +1,16 @@
+export { CORE_ERRORS, type CoreErrorCode, type ErrorDetails, ProjectError } from './errors.ts';
+export type { GpuSpec } from './gpu/gpu.ts';
+export { type AttentionKind, kvCacheBytes, type LlmSpec } from './llm/llm.ts';
+export type { LinkSpec, PdConfig, PdLinks, PdModelName } from './pd/config.ts';
+export { PdEvaluator, type PdSimulation } from './pd/evaluator.ts';
+export { PD_METRIC_COUNT, PD_METRIC_INDEX, PD_METRICS, type PdMetricName } from './pd/metrics.ts';
+export {
+  INFEASIBLE_CODES,
+  type Infeasible,
+  type InfeasibleCode,
+  POINT_STATUS,
+  type PointStatus,
+} from './pd/status.ts';
+export { NO_CAUSE, NO_ROUTE, SPAN_KINDS, type SpanKind, spanName, type Trace, type TraceChannel } from './sim/trace.ts';
+export { createColumns, evaluateRange, type SweepColumns } from './sweep/evaluate.ts';
+export type { SweepAxis, SweepPlan } from './sweep/plan.ts';

@@ -1,0 +1,48 @@
+import { coreError } from '../errors.ts';
+
+/** How a model stores its attention state. */
+export type AttentionKind = 'MHA' | 'GQA' | 'MLA';
+
+/** The shape of a large language model as the reference model reads it. */
+export interface LlmSpec {
+  readonly name: string;
+  /** Parameters, all experts included (W). */
+  readonly weightCount: number;
+  /** Transformer layers (L). */
+  readonly layerCount: number;
+  /** Width of the residual stream (H_model). */
+  readonly hiddenSize: number;
+  /** Bytes of one weight, activation or cache value (B). */
+  readonly bytesPerValue: number;
+  /** Key/value heads (H_kv). */
+  readonly kvHeadCount: number;
+  /** Query heads (H_q). */
+  readonly queryHeadCount: number;
+  /** Width of the compressed key/value vector (D_latent); only for MLA. */
+  readonly latentSize?: number;
+  readonly attention: AttentionKind;
+  /** Whether only some experts work on a token. */
+  readonly isMixtureOfExperts: boolean;
+}
+
+/**
+ * Bytes of KV cache for `batchSize` sequences of `tokenCount` tokens over all layers, in the reference model's
+ * arithmetic: GQA floors, MHA and MLA do not need to.
+ */
+export function kvCacheBytes(llm: LlmSpec, batchSize: number, tokenCount: number): number {
+  const tokens = batchSize * tokenCount;
+  switch (llm.attention) {
+    case 'GQA':
+      return Math.floor(
+        tokens * llm.layerCount * llm.kvHeadCount * (llm.hiddenSize / llm.queryHeadCount) * 2 * llm.bytesPerValue,
+      );
+    case 'MHA':
+      return tokens * llm.layerCount * llm.hiddenSize * 2 * llm.bytesPerValue;
+    case 'MLA': {
+      if (llm.latentSize === undefined) {
+        throw coreError('LLM_INVALID_SHAPE', `${llm.name}: MLA attention needs a latent size`, { llm: llm.name });
+      }
+      return tokens * llm.layerCount * llm.kvHeadCount * llm.latentSize * llm.bytesPerValue;
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * Who may import whom, as one table. A room not listed may import nothing but itself and outside packages.
+ * Checked by `pnpm imports`.
+ */
+const PACKAGES = {
+  'packages/core': [],
+  'packages/catalog': ['packages/core'],
+  'packages/contract': ['packages/core', 'packages/catalog'],
+  'packages/figures': ['packages/core', 'packages/contract'],
+  'packages/store': ['packages/core', 'packages/contract'],
+  'packages/queue': ['packages/core', 'packages/contract'],
+  'apps/api': ['packages/core', 'packages/catalog', 'packages/contract', 'packages/store', 'packages/queue'],
+  'apps/worker': ['packages/core', 'packages/contract', 'packages/store', 'packages/queue'],
+  'apps/cli': ['packages/core', 'packages/catalog', 'packages/contract', 'packages/figures', 'packages/store'],
+  'apps/dashboard': ['packages/core', 'packages/catalog', 'packages/contract', 'packages/figures'],
+  examples: ['packages/core', 'packages/catalog'],
+};
+
+const inside = (room) => `^${room}/`;
+const roomRules = Object.entries(PACKAGES).map(([room, allowed]) => ({
+  name: `${room} imports only its own table row`,
+  severity: 'error',
+  from: { path: inside(room), pathNot: ['\\.test\\.ts$', '/test/'] },
+  to: { path: '^(packages|apps|examples)/', pathNot: [room, ...allowed].map(inside) },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'unresolvable import', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'isomorphic packages know no Node',
+      severity: 'error',
+      from: { path: '^packages/(core|catalog|contract|figures)/src', pathNot: '\\.(test|bench)\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...roomRules,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(node_modules|dist|\\.next|out)/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
+  },
+};
