@@ -14,3 +14,4 @@ export {
 export { NO_CAUSE, NO_ROUTE, SPAN_KINDS, type SpanKind, spanName, type Trace, type TraceChannel } from './sim/trace.ts';
 export { createColumns, evaluateRange, type SweepColumns } from './sweep/evaluate.ts';
 export type { SweepAxis, SweepPlan } from './sweep/plan.ts';
+export { formatChange, formatExact, formatQuantity, type Unit } from './units/format.ts';
