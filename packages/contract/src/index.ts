@@ -1,1 +1,60 @@
-export {};
+export { checkFieldValue } from './configuration/check-value.ts';
+export {
+  type Configuration,
+  type ConfigurationInput,
+  PUBLISHED_BASE_RUN,
+  parseConfiguration,
+} from './configuration/configuration.ts';
+export {
+  ALIAS_NAMES,
+  type AliasName,
+  type ChoiceField,
+  CONFIGURATION_FIELDS,
+  FIELD_ALIASES,
+  FIELD_NAMES,
+  type Field,
+  type FieldName,
+  fieldOf,
+  fieldsOf,
+  isAlias,
+  isNumberField,
+  type NameField,
+  type NumberField,
+  SETTABLE_NAMES,
+  type SettableName,
+} from './configuration/fields.ts';
+export { fieldValue, PD_LINKS, resolveConfiguration } from './configuration/resolve.ts';
+export { ConfigurationInputSchema, ConfigurationSchema, fieldSchema } from './configuration/schema.ts';
+export { CONTRACT_ERRORS, type ContractErrorCode } from './errors.ts';
+export { METRIC_NAMES, type Metrics, MetricsSchema } from './results/metrics.ts';
+export { axisValuesAt, infeasibleCode, type PointRecord, pointRecord, statusWord } from './results/point.ts';
+export { type Problem, ProblemSchema } from './results/problem.ts';
+export {
+  InfeasibleSchema,
+  type SimulationReport,
+  SimulationReportSchema,
+  simulationReport,
+} from './results/simulation-report.ts';
+export { type Span, SpanSchema, spanRecord, spanRecords } from './results/span.ts';
+export {
+  SWEEP_STATES,
+  type SweepAccepted,
+  SweepAcceptedSchema,
+  type SweepState,
+  type SweepSummary,
+  SweepSummarySchema,
+} from './results/sweep-summary.ts';
+export { type AxisSpec, axisLength, axisValues, type GeometricRange, type LinearRange } from './sweep/axis.ts';
+export { SWEEP_PRESETS, type SweepPresetName } from './sweep/presets.ts';
+export { resolveSweep } from './sweep/resolve.ts';
+export { type SweepSpecInput, SweepSpecSchema } from './sweep/schema.ts';
+export { axesOf, countPoints, parseSweepSpec, SWEEP_MAXIMUM_POINTS, type SweepSpec } from './sweep/sweep-spec.ts';
+export { SWEEP_VARIABLES } from './sweep/sweep-variables.ts';
+export {
+  type AllowedNames,
+  compileCondition,
+  compileWhere,
+  type Variable,
+  type Variables,
+  WHERE_MAXIMUM_LENGTH,
+} from './where/where.ts';
