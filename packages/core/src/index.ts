@@ -1,3 +1,24 @@
+export { attributeChain, type PathCategory, type PathShare } from './analysis/attribution.ts';
+export { bottleneckSentences, CATEGORY_WORDS, type MetricBound, metricBounds } from './analysis/bottleneck.ts';
+export { causeChain, effectsOf, type PdCriticalPaths, pdCriticalPaths } from './analysis/critical-path.ts';
+export { type Fit, nearestFits } from './analysis/fits.ts';
+export { type KindInRange, type RangeStatistics, rangeStatistics } from './analysis/range.ts';
+export {
+  isTransfer,
+  meanRate,
+  type PathLimit,
+  pathLimit,
+  type SharedUse,
+  sharedUses,
+  uncontendedSeconds,
+} from './analysis/transfer.ts';
+export {
+  type ChannelUtilisation,
+  type RankUtilisation,
+  type Utilisation,
+  utilisation,
+} from './analysis/utilisation.ts';
+export { rankVariations, type Variation } from './analysis/variations.ts';
 export { CORE_ERRORS, type CoreErrorCode, type ErrorDetails, ProjectError } from './errors.ts';
 export type { GpuSpec } from './gpu/gpu.ts';
 export { type AttentionKind, kvCacheBytes, type LlmSpec } from './llm/llm.ts';
