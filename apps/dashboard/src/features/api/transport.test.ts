@@ -26,7 +26,9 @@ describe('ApiTransport', () => {
       request.on('end', () => {
         const { url, method, headers } = request;
         const body = Buffer.concat(parts).toString();
-        response.end(JSON.stringify({ url, method, type: headers['content-type'], body, key: headers['idempotency-key'] }));
+        response.end(
+          JSON.stringify({ url, method, type: headers['content-type'], body, key: headers['idempotency-key'] }),
+        );
       });
     });
     const answer = await new ApiTransport(server.origin).sendJson('/sweeps', {
@@ -47,7 +49,12 @@ describe('ApiTransport', () => {
     server = await startTestServer((_request, response) => {
       response.writeHead(422, { 'content-type': 'application/problem+json' });
       response.end(
-        JSON.stringify({ title: 'Bad input', code: 'CONTRACT_RANGE', detail: 'pp is 99, at most 64', details: { pp: 99 } }),
+        JSON.stringify({
+          title: 'Bad input',
+          code: 'CONTRACT_RANGE',
+          detail: 'pp is 99, at most 64',
+          details: { pp: 99 },
+        }),
       );
     });
     const error = await errorOf(new ApiTransport(server.origin).send('/sweeps'));

@@ -41,7 +41,12 @@ describe('an axis in a link', () => {
 
   it('comes back as it was, unfinished and wrong ones too', () => {
     const typed = fc.stringMatching(/^[0-9e+-]{0,4}(\.[0-9]{1,3})?$/);
-    const span = fc.record({ kind: fc.constantFrom('step' as const, 'factor' as const), from: typed, to: typed, by: typed });
+    const span = fc.record({
+      kind: fc.constantFrom('step' as const, 'factor' as const),
+      from: typed,
+      to: typed,
+      by: typed,
+    });
     fc.assert(
       fc.property(span, (fields) => {
         const draft: AxisDraft = { field: 'pp', list: [], ...fields };

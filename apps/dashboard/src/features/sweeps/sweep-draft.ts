@@ -1,0 +1,169 @@
+import {
+  type AliasName,
+  CONFIGURATION_FIELDS,
+  FIELD_ALIASES,
+  FIELD_NAMES,
+  type FieldName,
+  fieldsOf,
+  PUBLISHED_BASE_RUN,
+  type SettableName,
+  SETTABLE_NAMES,
+} from '@tandem/contract';
+import { type AxisDraft, axisFromLink, axisToLink, axisValues, draftAxis, numberOrText } from './axis-draft.ts';
+
+/** A sweep being written: everything as typed, so that nothing a user wrote is lost, valid or not. */
+export interface SweepDraft {
+  readonly name: string;
+  /** Text of each base field that differs from the published base run. */
+  readonly base: Readonly<Partial<Record<SettableName, string>>>;
+  readonly axes: readonly AxisDraft[];
+  /** Conditions, one each. */
+  readonly where: readonly string[];
+}
+
+/** What a specification looks like to the builder, whether just parsed or read from an old sweep. */
+export interface SpecLike {
+  readonly name?: string;
+  readonly base?: Readonly<Record<string, number | string>>;
+  readonly axes: Readonly<Record<string, Parameters<typeof draftAxis>[1]>>;
+  readonly where?: readonly string[];
+}
+
+export const EMPTY_DRAFT: SweepDraft = { name: '', base: {}, axes: [], where: [] };
+
+/** The draft that writes `spec`. Base fields that say the default are left out. */
+export function draftFromSpec(spec: SpecLike): SweepDraft {
+  return {
+    name: spec.name ?? '',
+    base: draftBase(spec.base ?? {}),
+    axes: Object.entries(spec.axes).map(([field, values]) => draftAxis(field, values)),
+    where: spec.where ?? [],
+  };
+}
+
+function draftBase(base: Readonly<Record<string, number | string>>): SweepDraft['base'] {
+  const text: Partial<Record<SettableName, string>> = {};
+  for (const name of SETTABLE_NAMES) {
+    if (name in base && base[name] !== defaultValue(name)) text[name] = String(base[name]);
+  }
+  for (const [alias, fields] of Object.entries(FIELD_ALIASES) as [AliasName, readonly FieldName[]][]) {
+    const [first, second] = fields;
+    if (text[first] === undefined || text[first] !== text[second]) continue;
+    text[alias] = text[first];
+    delete text[first];
+    delete text[second];
+  }
+  return text;
+}
+
+/** The specification that a draft writes, for the contract to judge. */
+export function specFromDraft(draft: SweepDraft): unknown {
+  return {
+    name: draft.name.trim(),
+    base: Object.fromEntries(Object.entries(draft.base).map(([field, text]) => [field, numberOrText(text)])),
+    axes: Object.fromEntries(draft.axes.map((axis) => [axis.field, axisValues(axis)])),
+    where: draft.where.map((condition) => condition.trim()).filter((condition) => condition !== ''),
+  };
+}
+
+/** Value of a field in the published base run. */
+export function defaultValue(name: SettableName): number | string {
+  return PUBLISHED_BASE_RUN[fieldsOf(name)[0]];
+}
+
+/** The text that a base field shows. */
+export function baseText(draft: SweepDraft, name: SettableName): string {
+  return draft.base[name] ?? String(defaultValue(name));
+}
+
+/** The draft with another base value; the default's own text takes the field out again. */
+export function withBase(draft: SweepDraft, name: SettableName, text: string): SweepDraft {
+  const { [name]: _before, ...rest } = draft.base;
+  return { ...draft, base: text === String(defaultValue(name)) ? rest : { ...rest, [name]: text } };
+}
+
+export function withAxis(draft: SweepDraft, index: number, axis: AxisDraft): SweepDraft {
+  return { ...draft, axes: draft.axes.map((before, at) => (at === index ? axis : before)) };
+}
+
+export function withoutAxis(draft: SweepDraft, index: number): SweepDraft {
+  return { ...draft, axes: draft.axes.filter((_, at) => at !== index) };
+}
+
+/** The draft with an axis moved by one place: the order of the axes is the order of the points. */
+export function withAxisMoved(draft: SweepDraft, index: number, by: -1 | 1): SweepDraft {
+  const target = index + by;
+  if (target < 0 || target >= draft.axes.length) return draft;
+  const axes = [...draft.axes];
+  [axes[index], axes[target]] = [axes[target], axes[index]];
+  return { ...draft, axes };
+}
+
+/** Fields that may still become an axis: not one already, nor one that an axis sets through `pp` or `tp`. */
+export function freeAxisFields(draft: SweepDraft): SettableName[] {
+  const taken = new Set(draft.axes.flatMap((axis) => (isSettable(axis.field) ? fieldsOf(axis.field) : [])));
+  return SETTABLE_NAMES.filter((name) => !fieldsOf(name).some((field) => taken.has(field)));
+}
+
+/** A new axis over `name` with values that make sense without a thought. */
+export function usualAxis(name: SettableName): AxisDraft {
+  const field = CONFIGURATION_FIELDS[fieldsOf(name)[0]];
+  switch (field.kind) {
+    case 'name':
+      return draftAxis(name, [field.defaultValue]);
+    case 'choice':
+      return draftAxis(name, field.choices);
+    default: {
+      const from = field.scale === 'log' ? Math.max(1, field.minimum) : field.minimum;
+      const to = field.usualMaximum;
+      return field.scale === 'log'
+        ? draftAxis(name, { from, to, factor: 2 })
+        : draftAxis(name, { from, to, step: usualStep(to - from, field.step) });
+    }
+  }
+}
+
+/** A multiple of the field's own step that gives about eight values. */
+function usualStep(span: number, step: number): number {
+  return Number((Math.max(1, Math.round(span / 8 / step)) * step).toPrecision(6));
+}
+
+export function isSettable(name: string): name is SettableName {
+  return (SETTABLE_NAMES as readonly string[]).includes(name);
+}
+
+/** The draft as link parameters, readable and short: base fields by name, `axis` and `where` as often as needed. */
+export function draftToSearch(draft: SweepDraft): URLSearchParams {
+  const search = new URLSearchParams();
+  if (draft.name !== '') search.set('name', draft.name);
+  for (const [field, text] of Object.entries(draft.base)) search.set(field, text);
+  for (const axis of draft.axes) search.append('axis', axisToLink(axis));
+  for (const condition of draft.where) search.append('where', condition);
+  return search;
+}
+
+/** The draft that link parameters describe; parameters of others are left alone. */
+export function draftFromSearch(search: URLSearchParams): SweepDraft {
+  const base: Partial<Record<SettableName, string>> = {};
+  for (const name of SETTABLE_NAMES) {
+    const text = search.get(name);
+    if (text !== null) base[name] = text;
+  }
+  return {
+    name: search.get('name') ?? '',
+    base,
+    axes: search.getAll('axis').flatMap((text) => axisFromLink(text) ?? []),
+    where: search.getAll('where'),
+  };
+}
+
+/** Fields of the base that no axis sets, with `pp` and `tp` standing for both pools unless the draft splits them. */
+export function baseFields(draft: SweepDraft): SettableName[] {
+  const free = new Set(freeAxisFields(draft));
+  const aliased = (Object.keys(FIELD_ALIASES) as AliasName[]).filter((alias) => {
+    const split = FIELD_ALIASES[alias].some((field) => draft.base[field] !== undefined);
+    return free.has(alias) && !split;
+  });
+  const covered = new Set<SettableName>(aliased.flatMap((alias) => FIELD_ALIASES[alias]));
+  return [...FIELD_NAMES.filter((name) => free.has(name) && !covered.has(name)), ...aliased];
+}
