@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AxisDraft, axisFromLink, axisToLink, axisValues, draftAxis, numberOrText } from './axis-draft.ts';
+import { type AxisDraft, axisFromLink, axisToLink, axisInput, draftAxis, numberOrText } from './axis-draft.ts';
 
-describe('axisValues', () => {
+describe('axisInput', () => {
   it('gives back what it was drafted from', () => {
     for (const values of [
       { from: 1024, to: 8192, step: 1024 },
@@ -10,13 +10,13 @@ describe('axisValues', () => {
       [64, 192],
       ['NVIDIA H100', 'NVIDIA H200'],
     ]) {
-      expect(axisValues(draftAxis('field', values))).toEqual(values);
+      expect(axisInput(draftAxis('field', values))).toEqual(values);
     }
   });
 
   it('leaves what is no number to the contract', () => {
     const draft: AxisDraft = { field: 'pp', kind: 'step', from: '1', to: 'eight', by: '', list: [] };
-    expect(axisValues(draft)).toEqual({ from: 1, to: 'eight', step: '' });
+    expect(axisInput(draft)).toEqual({ from: 1, to: 'eight', step: '' });
   });
 });
 

@@ -1,8 +1,4 @@
-/** The values of an axis as a sweep specification writes them. */
-export type AxisValues =
-  | { readonly from: number; readonly to: number; readonly step: number }
-  | { readonly from: number; readonly to: number; readonly factor: number }
-  | readonly (number | string)[];
+import type { AxisSpec } from '@tandem/contract';
 
 /** How the values of an axis are typed in. */
 export type AxisKind = 'step' | 'factor' | 'list';
@@ -20,10 +16,10 @@ export interface AxisDraft {
 }
 
 /** The axis draft that shows `values`. */
-export function draftAxis(field: string, values: AxisValues): AxisDraft {
+export function draftAxis(field: string, values: AxisSpec): AxisDraft {
   if ('step' in values) return { ...range(field, values), kind: 'step', by: String(values.step) };
   if ('factor' in values) return { ...range(field, values), kind: 'factor', by: String(values.factor) };
-  return { field, kind: 'list', from: '', to: '', by: '', list: values.map(String) };
+  return { field, kind: 'list', from: '', to: '', by: '', list: (values as readonly (number | string)[]).map(String) };
 }
 
 function range(field: string, { from, to }: { from: number; to: number }) {
@@ -34,7 +30,7 @@ function range(field: string, { from, to }: { from: number; to: number }) {
  * The axis as the specification takes it. What is no number stays text, so that the contract refuses it with its own
  * words.
  */
-export function axisValues(draft: AxisDraft): unknown {
+export function axisInput(draft: AxisDraft): unknown {
   switch (draft.kind) {
     case 'step':
       return { from: numberOrText(draft.from), to: numberOrText(draft.to), step: numberOrText(draft.by) };

@@ -1,15 +1,18 @@
 import {
+  ALIAS_NAMES,
   type AliasName,
+  axesOf,
+  type Configuration,
   CONFIGURATION_FIELDS,
   FIELD_ALIASES,
   FIELD_NAMES,
   type FieldName,
   fieldsOf,
   PUBLISHED_BASE_RUN,
-  type SettableName,
   SETTABLE_NAMES,
+  type SettableName,
 } from '@tandem/contract';
-import { type AxisDraft, axisFromLink, axisToLink, axisValues, draftAxis, numberOrText } from './axis-draft.ts';
+import { type AxisDraft, axisFromLink, axisToLink, axisInput, draftAxis, numberOrText } from './axis-draft.ts';
 
 /** A sweep being written: everything as typed, so that nothing a user wrote is lost, valid or not. */
 export interface SweepDraft {
@@ -21,30 +24,22 @@ export interface SweepDraft {
   readonly where: readonly string[];
 }
 
-/** What a specification looks like to the builder, whether just parsed or read from an old sweep. */
-export interface SpecLike {
-  readonly name?: string;
-  readonly base?: Readonly<Record<string, number | string>>;
-  readonly axes: Readonly<Record<string, Parameters<typeof draftAxis>[1]>>;
-  readonly where?: readonly string[];
-}
-
 export const EMPTY_DRAFT: SweepDraft = { name: '', base: {}, axes: [], where: [] };
 
 /** The draft that writes `spec`. Base fields that say the default are left out. */
-export function draftFromSpec(spec: SpecLike): SweepDraft {
+export function draftFromSpec(spec: Pick<SweepSpec, 'name' | 'base' | 'axes' | 'where'>): SweepDraft {
   return {
-    name: spec.name ?? '',
-    base: draftBase(spec.base ?? {}),
-    axes: Object.entries(spec.axes).map(([field, values]) => draftAxis(field, values)),
-    where: spec.where ?? [],
+    name: spec.name,
+    base: draftBase(spec.base),
+    axes: axesOf(spec).map(([field, axis]) => draftAxis(field, axis)),
+    where: [...spec.where],
   };
 }
 
-function draftBase(base: Readonly<Record<string, number | string>>): SweepDraft['base'] {
+function draftBase(base: Configuration): SweepDraft['base'] {
   const text: Partial<Record<SettableName, string>> = {};
-  for (const name of SETTABLE_NAMES) {
-    if (name in base && base[name] !== defaultValue(name)) text[name] = String(base[name]);
+  for (const name of FIELD_NAMES) {
+    if (base[name] !== defaultValue(name)) text[name] = String(base[name]);
   }
   for (const [alias, fields] of Object.entries(FIELD_ALIASES) as [AliasName, readonly FieldName[]][]) {
     const [first, second] = fields;
@@ -61,7 +56,7 @@ export function specFromDraft(draft: SweepDraft): unknown {
   return {
     name: draft.name.trim(),
     base: Object.fromEntries(Object.entries(draft.base).map(([field, text]) => [field, numberOrText(text)])),
-    axes: Object.fromEntries(draft.axes.map((axis) => [axis.field, axisValues(axis)])),
+    axes: Object.fromEntries(draft.axes.map((axis) => [axis.field, axisInput(axis)])),
     where: draft.where.map((condition) => condition.trim()).filter((condition) => condition !== ''),
   };
 }
@@ -157,13 +152,18 @@ export function draftFromSearch(search: URLSearchParams): SweepDraft {
   };
 }
 
-/** Fields of the base that no axis sets, with `pp` and `tp` standing for both pools unless the draft splits them. */
+/**
+ * Fields of the base that no axis sets. The reference model takes one degree for both pools, so there `pp` and `tp`
+ * stand for two fields each, unless the draft already tells the pools apart.
+ */
 export function baseFields(draft: SweepDraft): SettableName[] {
   const free = new Set(freeAxisFields(draft));
-  const aliased = (Object.keys(FIELD_ALIASES) as AliasName[]).filter((alias) => {
-    const split = FIELD_ALIASES[alias].some((field) => draft.base[field] !== undefined);
-    return free.has(alias) && !split;
-  });
-  const covered = new Set<SettableName>(aliased.flatMap((alias) => FIELD_ALIASES[alias]));
-  return [...FIELD_NAMES.filter((name) => free.has(name) && !covered.has(name)), ...aliased];
+  const aliases = ALIAS_NAMES.filter((alias) => free.has(alias) && !tellsPoolsApart(draft, alias));
+  const covered = new Set<SettableName>(aliases.flatMap((alias) => FIELD_ALIASES[alias]));
+  return [...aliases, ...FIELD_NAMES].filter((name) => free.has(name) && !covered.has(name));
+}
+
+function tellsPoolsApart(draft: SweepDraft, alias: AliasName): boolean {
+  if (draft.base[alias] !== undefined) return false;
+  return baseText(draft, 'model') !== 'reference' || FIELD_ALIASES[alias].some((field) => field in draft.base);
 }
