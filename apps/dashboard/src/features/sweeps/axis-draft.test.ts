@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AxisDraft, axisFromLink, axisToLink, axisInput, draftAxis, numberOrText } from './axis-draft.ts';
+import { type AxisDraft, axisFromLink, axisInput, axisToLink, draftAxis, numberOrText } from './axis-draft.ts';
 
 describe('axisInput', () => {
   it('gives back what it was drafted from', () => {

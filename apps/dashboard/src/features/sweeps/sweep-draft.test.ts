@@ -19,7 +19,10 @@ import {
 const DRAFT: SweepDraft = {
   name: 'GPUs <b>& chunks',
   base: { pp: '4', vramLimit: 'most' },
-  axes: [draftAxis('prefillGpu', ['NVIDIA H100', 'NVIDIA H200']), draftAxis('chunkSize', { from: 64, to: 512, step: 64 })],
+  axes: [
+    draftAxis('prefillGpu', ['NVIDIA H100', 'NVIDIA H200']),
+    draftAxis('chunkSize', { from: 64, to: 512, step: 64 }),
+  ],
   where: ['chunkSize <= sequenceLength'],
 };
 
@@ -67,7 +70,9 @@ describe('the builder', () => {
   it('shows one degree for both pools until they differ', () => {
     expect(baseFields(EMPTY_DRAFT)).toEqual(expect.arrayContaining(['pp', 'tp']));
     expect(baseFields(EMPTY_DRAFT)).not.toContain('ppDecode');
-    expect(baseFields({ ...EMPTY_DRAFT, base: { ppDecode: '4' } })).toEqual(expect.arrayContaining(['ppPrefill', 'ppDecode', 'tp']));
+    expect(baseFields({ ...EMPTY_DRAFT, base: { ppDecode: '4' } })).toEqual(
+      expect.arrayContaining(['ppPrefill', 'ppDecode', 'tp']),
+    );
     expect(baseFields({ ...EMPTY_DRAFT, base: { model: 'calibrated' } })).toContain('tpPrefill');
   });
 

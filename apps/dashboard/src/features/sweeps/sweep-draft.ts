@@ -2,8 +2,8 @@ import {
   ALIAS_NAMES,
   type AliasName,
   axesOf,
-  type Configuration,
   CONFIGURATION_FIELDS,
+  type Configuration,
   FIELD_ALIASES,
   FIELD_NAMES,
   type FieldName,
@@ -11,8 +11,9 @@ import {
   PUBLISHED_BASE_RUN,
   SETTABLE_NAMES,
   type SettableName,
+  type SweepSpec,
 } from '@tandem/contract';
-import { type AxisDraft, axisFromLink, axisToLink, axisInput, draftAxis, numberOrText } from './axis-draft.ts';
+import { type AxisDraft, axisFromLink, axisInput, axisToLink, draftAxis, numberOrText } from './axis-draft.ts';
 
 /** A sweep being written: everything as typed, so that nothing a user wrote is lost, valid or not. */
 export interface SweepDraft {

@@ -1,4 +1,4 @@
-import { axesOf, axisValues, type SweepSpec, type SettableName } from '@tandem/contract';
+import { axesOf, axisValues, type SettableName, type SweepSpec } from '@tandem/contract';
 import { POINT_STATUS, type SweepColumns } from '@tandem/core';
 import { defaultView, type ResultAxis } from '../result-view.ts';
 
@@ -47,12 +47,15 @@ export function metricGrid(coarse: CoarseSweep, columns: SweepColumns, done: num
   const x = axes.find((axis) => axis.field === coarse.x)?.values ?? [];
   const y = axes.find((axis) => axis.field === coarse.y)?.values ?? [''];
   // Every other axis has one value, so the point index depends on x and y alone, by the order of these two.
-  const xIsFaster = axes.findIndex((axis) => axis.field === coarse.x) > axes.findIndex((axis) => axis.field === coarse.y);
+  const xIsFaster =
+    axes.findIndex((axis) => axis.field === coarse.x) > axes.findIndex((axis) => axis.field === coarse.y);
   const pointAt = (xIndex: number, yIndex: number) =>
     xIsFaster ? yIndex * x.length + xIndex : xIndex * y.length + yIndex;
   const status = y.map((_y, yIndex) => x.map((_x, xIndex) => cellStatus(columns, pointAt(xIndex, yIndex), done)));
   const z = status.map((row, yIndex) =>
-    row.map((cell, xIndex) => (cell === 'ok' ? columns.metrics[metric * columns.pointCount + pointAt(xIndex, yIndex)] : null)),
+    row.map((cell, xIndex) =>
+      cell === 'ok' ? columns.metrics[metric * columns.pointCount + pointAt(xIndex, yIndex)] : null,
+    ),
   );
   return { x, y, z, status };
 }
