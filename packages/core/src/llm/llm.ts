@@ -42,7 +42,7 @@ export function kvCacheBytes(llm: LlmSpec, batchSize: number, tokenCount: number
       if (llm.latentSize === undefined) {
         throw coreError('LLM_INVALID_SHAPE', `${llm.name}: MLA attention needs a latent size`, { llm: llm.name });
       }
-      return tokens * llm.layerCount * llm.kvHeadCount * llm.latentSize * llm.bytesPerValue;
+      return tokens * llm.layerCount * llm.kvHeadCount * llm.latentSize * 2 * llm.bytesPerValue;
     }
   }
 }

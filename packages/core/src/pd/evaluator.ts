@@ -1,8 +1,9 @@
-import { ProjectError } from '../errors.ts';
 import type { Trace } from '../sim/trace.ts';
-import type { PdConfig } from './config.ts';
-import type { PdMetricName } from './metrics.ts';
-import type { Infeasible, PointStatus } from './status.ts';
+import type { PdConfig, PdModelName } from './config.ts';
+import { PD_METRIC_COUNT, PD_METRICS, type PdMetricName } from './metrics.ts';
+import type { PdModel } from './model.ts';
+import { ReferenceModel } from './reference/model.ts';
+import { type Infeasible, POINT_STATUS, type PointStatus } from './status.ts';
 
 /** One run with everything that happened in it, or the reason why it cannot run. */
 export type PdSimulation =
@@ -14,16 +15,48 @@ export type PdSimulation =
  * the configuration decides which system is simulated.
  */
 export class PdEvaluator {
+  readonly #models = new Map<PdModelName, PdModel>();
+
   /**
-   * Simulates `config` without recording spans and writes its metrics (order of PD_METRICS) at `metrics[offset]`.
-   * Writes NaN for every metric unless the status is ok.
+   * Simulates `config` without recording spans and writes its metrics (order of PD_METRICS) at `metrics[offset]`;
+   * NaN for every metric unless the status is ok.
+   * @throws PD_* for parameters that the model does not accept.
    */
-  evaluate(_config: PdConfig, _metrics: Float64Array, _offset = 0): PointStatus {
-    throw new ProjectError('NOT_YET', 'the engine lands next');
+  evaluate(config: PdConfig, metrics: Float64Array, offset = 0): PointStatus {
+    const model = this.#model(config.model);
+    model.check(config);
+    const status = model.statusOf(config);
+    if (status === POINT_STATUS.ok) model.run(config, metrics, offset);
+    else metrics.fill(Number.NaN, offset, offset + PD_METRIC_COUNT);
+    return status;
   }
 
-  /** Simulates `config` and records every span. @throws PD_* for parameters that no model accepts. */
-  simulate(_config: PdConfig): PdSimulation {
-    throw new ProjectError('NOT_YET', 'the engine lands next');
+  /** Simulates `config` and records every span. @throws PD_* for parameters that the model does not accept. */
+  simulate(config: PdConfig): PdSimulation {
+    const model = this.#model(config.model);
+    model.check(config);
+    if (model.statusOf(config) !== POINT_STATUS.ok) return { infeasible: model.explain(config) };
+    const row = new Float64Array(PD_METRIC_COUNT);
+    const trace = model.trace(config, row);
+    const metrics = Object.fromEntries(PD_METRICS.map(({ name }, index) => [name, row[index]]));
+    return { metrics: metrics as Record<PdMetricName, number>, trace };
+  }
+
+  #model(name: PdModelName): PdModel {
+    let model = this.#models.get(name);
+    if (model === undefined) {
+      model = createModel(name);
+      this.#models.set(name, model);
+    }
+    return model;
+  }
+}
+
+function createModel(name: PdModelName): PdModel {
+  switch (name) {
+    case 'reference':
+      return new ReferenceModel();
+    case 'calibrated':
+      throw new Error('the calibrated model is not part of this build yet');
   }
 }

@@ -1,7 +1,8 @@
+import { ProjectError } from '../errors.ts';
 import type { PdConfig } from '../pd/config.ts';
 import type { PdEvaluator } from '../pd/evaluator.ts';
 import { PD_METRIC_COUNT } from '../pd/metrics.ts';
-import { POINT_STATUS } from '../pd/status.ts';
+import { POINT_STATUS, type PointStatus } from '../pd/status.ts';
 import type { SweepPlan } from './plan.ts';
 
 /** Results of the points `fromIndex .. fromIndex + pointCount - 1` as columns. */
@@ -35,12 +36,23 @@ export function evaluateRange(
       columns.status[point] = POINT_STATUS.skipped;
       row.fill(Number.NaN);
     } else {
-      columns.status[point] = evaluator.evaluate(config, row);
+      columns.status[point] = evaluatePoint(evaluator, config, row);
     }
     for (let metric = 0; metric < PD_METRIC_COUNT; metric++) columns.metrics[metric * pointCount + point] = row[metric];
     advanceCursor(plan, cursor, config);
   }
   return columns;
+}
+
+/** A combination that the model refuses is a point without metrics, not the end of the sweep. */
+function evaluatePoint(evaluator: PdEvaluator, config: PdConfig, row: Float64Array): PointStatus {
+  try {
+    return evaluator.evaluate(config, row);
+  } catch (error) {
+    if (!(error instanceof ProjectError)) throw error;
+    row.fill(Number.NaN);
+    return POINT_STATUS.invalid;
+  }
 }
 
 export function createColumns(fromIndex: number, pointCount: number): SweepColumns {

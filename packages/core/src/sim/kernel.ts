@@ -1,0 +1,307 @@
+import { coreError } from '../errors.ts';
+import { FairNetwork } from '../network/fair-network.ts';
+import { grown } from '../network/topology.ts';
+import { sumError } from './instant.ts';
+import type { SpanRecorder } from './span-recorder.ts';
+import { TimerQueue } from './timer-queue.ts';
+
+/**
+ * What a simulated system does when something ends. `lane` and `index` are the numbers it gave when it started the job
+ * or sent the batch: by convention the row of the Gantt chart, and the chunk or step.
+ */
+export interface Program {
+  onBatchEnd(lane: number, index: number): void;
+  onJobEnd(lane: number, index: number): void;
+  /** For programs that call `schedule`. */
+  onTimer?(lane: number, index: number): void;
+}
+
+const FREE = 0;
+const JOB = 1;
+const LATENCY = 2;
+const TRANSFER = 3;
+const TIMER = 4;
+
+/**
+ * The event loop: jobs, transfers and timers by number, in typed arrays that are kept between runs. Time advances from
+ * event to event; nothing is stepped.
+ *
+ * At one instant batches are reported before jobs and jobs before timers, each in the order of adding. What these
+ * callbacks start without any delay ends at the same instant, after all that was due before. Rates are solved once per
+ * instant.
+ */
+export class Kernel {
+  readonly network = new FairNetwork();
+  /** Records every completed job and batch while set. */
+  recorder: SpanRecorder | undefined;
+  nowSeconds = 0;
+  completedJobCount = 0;
+  completedBatchCount = 0;
+
+  /** Rounding error of `nowSeconds`: the exact instant is the sum of both. */
+  #nowError = 0;
+  readonly #timers = new TimerQueue();
+
+  // By slot. A slot is a live job, batch or timer; slots are reused.
+  #phase = new Uint8Array(64);
+  #lane = new Int32Array(64);
+  #index = new Int32Array(64);
+  /** Order of adding. */
+  #sequence = new Float64Array(64);
+  /** Rounding error of the slot's timer instant. */
+  #dueError = new Float64Array(64);
+  #startAt = new Float64Array(64);
+  #bytes = new Float64Array(64);
+  #route = new Int32Array(64);
+  #cause = new Int32Array(64);
+  #freeSlot = new Int32Array(64);
+  #freeCount = 0;
+  #slotCount = 0;
+  #nextSequence = 0;
+
+  /** Slots that end at the current instant. */
+  #due = new Int32Array(64);
+  #dueCount = 0;
+  /** The recorded span whose callback is running. */
+  #currentSpan = -1;
+
+  /** Jobs, batches and timers that have not ended. */
+  get activeCount(): number {
+    return this.#slotCount - this.#freeCount;
+  }
+
+  /** Back to time 0 with nothing active. Channels and routes stay. */
+  reset(): void {
+    this.network.clearFlows();
+    this.#timers.clear();
+    this.nowSeconds = 0;
+    this.#nowError = 0;
+    this.completedJobCount = 0;
+    this.completedBatchCount = 0;
+    this.#freeCount = 0;
+    this.#slotCount = 0;
+    this.#nextSequence = 0;
+    this.#dueCount = 0;
+    this.#currentSpan = -1;
+  }
+
+  /** @throws NET_INVALID_BANDWIDTH, NET_INVALID_LATENCY */
+  addChannel(bandwidthBytesPerSecond: number, latencySeconds: number): number {
+    const channel = this.network.topology.addChannel(bandwidthBytesPerSecond, latencySeconds);
+    this.network.reserveChannels();
+    return channel;
+  }
+
+  /** The number of the route over `path`; the same path gives the same route. */
+  route(path: ArrayLike<number>): number {
+    return this.network.topology.route(path);
+  }
+
+  /** Starts a job now. @throws SIM_INVALID_DURATION */
+  startJob(lane: number, index: number, durationSeconds: number): number {
+    if (!(durationSeconds >= 0 && durationSeconds < Number.POSITIVE_INFINITY)) {
+      throw coreError(
+        'SIM_INVALID_DURATION',
+        `job duration is ${durationSeconds} s; it must be finite and at least 0`,
+        { durationSeconds: String(durationSeconds) },
+      );
+    }
+    const slot = this.#takeSlot(JOB, lane, index);
+    this.#setTimer(slot, durationSeconds);
+    return slot;
+  }
+
+  /**
+   * Sends `bytes` over `route` now: first the sum of its latencies, then the payload at the fair rate.
+   * @throws SIM_INVALID_SIZE, and NET_BATCH_STUCK when a channel of the route has bandwidth 0.
+   */
+  send(lane: number, index: number, route: number, bytes: number): number {
+    if (!(bytes >= 0 && bytes < Number.POSITIVE_INFINITY)) {
+      throw coreError('SIM_INVALID_SIZE', `batch size is ${bytes} B; it must be finite and at least 0`, {
+        bytes: String(bytes),
+      });
+    }
+    const { routeMaxRate, routeLatencySeconds } = this.network.topology;
+    if (bytes > 0 && routeMaxRate[route] === 0) {
+      throw coreError('NET_BATCH_STUCK', `a batch of ${bytes} B crosses a channel of bandwidth 0 B/s`, { bytes });
+    }
+    const slot = this.#takeSlot(LATENCY, lane, index);
+    this.#bytes[slot] = bytes;
+    this.#route[slot] = route;
+    this.#setTimer(slot, routeLatencySeconds[route]);
+    return slot;
+  }
+
+  /** Calls the program's `onTimer` at `atSeconds`. @throws SIM_INVALID_START for an instant before now. */
+  schedule(lane: number, index: number, atSeconds: number): number {
+    if (!(atSeconds >= this.nowSeconds && atSeconds < Number.POSITIVE_INFINITY)) {
+      throw coreError('SIM_INVALID_START', `cannot schedule at ${atSeconds} s: now is ${this.nowSeconds} s`, {
+        atSeconds: String(atSeconds),
+        nowSeconds: this.nowSeconds,
+      });
+    }
+    const slot = this.#takeSlot(TIMER, lane, index);
+    this.#dueError[slot] = 0;
+    this.#timers.push(slot, atSeconds);
+    return slot;
+  }
+
+  /** Runs until nothing is left. */
+  run(program: Program): void {
+    const timers = this.#timers;
+    const { completions } = this.network;
+    if (this.network.isStale) this.network.solve(this.nowSeconds, this.#nowError);
+    for (;;) {
+      const timerAt = timers.nextAtSeconds();
+      const completionAt = completions.nextAtSeconds();
+      if (completionAt <= timerAt) {
+        if (completionAt === Number.POSITIVE_INFINITY) return;
+        this.nowSeconds = completionAt;
+        this.#nowError = this.network.finishErrorOf(completions.nextFlow());
+        do this.#endTransfer(completions.nextFlow());
+        while (completions.nextAtSeconds() === completionAt);
+        while (timers.nextAtSeconds() === completionAt) this.#takeTimer(timers.pop());
+      } else {
+        this.nowSeconds = timerAt;
+        const slot = timers.pop();
+        this.#nowError = this.#dueError[slot];
+        this.#takeTimer(slot);
+        while (timers.nextAtSeconds() === timerAt) this.#takeTimer(timers.pop());
+      }
+      if (this.#dueCount > 1) this.#sortDue();
+      for (let i = 0; i < this.#dueCount; i++) this.#report(program, this.#due[i]);
+      this.#dueCount = 0;
+      if (this.network.isStale) this.network.solve(this.nowSeconds, this.#nowError);
+    }
+  }
+
+  /** Instant at which the batch or job in `slot` was added. */
+  startOf(slot: number): number {
+    return this.#startAt[slot];
+  }
+
+  #endTransfer(slot: number): void {
+    this.network.finish(slot);
+    this.#noteDue(slot);
+  }
+
+  #takeTimer(slot: number): void {
+    if (
+      this.#phase[slot] === LATENCY &&
+      this.#bytes[slot] > 0 &&
+      this.network.topology.routeMaxRate[this.#route[slot]] < Number.POSITIVE_INFINITY
+    ) {
+      this.#phase[slot] = TRANSFER;
+      this.network.start(slot, this.#route[slot], this.#bytes[slot], this.nowSeconds, this.#nowError);
+    } else {
+      this.#noteDue(slot);
+    }
+  }
+
+  #noteDue(slot: number): void {
+    if (this.#dueCount === this.#due.length) this.#due = grown(this.#due);
+    this.#due[this.#dueCount++] = slot;
+  }
+
+  /** Batches, then jobs, then timers; each in the order of adding. */
+  #sortDue(): void {
+    const due = this.#due;
+    if (this.#dueCount > 32) {
+      due.subarray(0, this.#dueCount).sort((a, b) => (this.#isBefore(a, b) ? -1 : 1));
+      return;
+    }
+    for (let i = 1; i < this.#dueCount; i++) {
+      const slot = due[i];
+      let place = i;
+      for (; place > 0 && this.#isBefore(slot, due[place - 1]); place--) due[place] = due[place - 1];
+      due[place] = slot;
+    }
+  }
+
+  #isBefore(a: number, b: number): boolean {
+    const rankA = RANK_OF_PHASE[this.#phase[a]];
+    const rankB = RANK_OF_PHASE[this.#phase[b]];
+    return rankA === rankB ? this.#sequence[a] < this.#sequence[b] : rankA < rankB;
+  }
+
+  #report(program: Program, slot: number): void {
+    const phase = this.#phase[slot];
+    const lane = this.#lane[slot];
+    const index = this.#index[slot];
+    if (this.recorder !== undefined) this.#record(this.recorder, phase, slot);
+    this.#phase[slot] = FREE;
+    this.#freeSlot[this.#freeCount++] = slot;
+    if (phase === JOB) {
+      this.completedJobCount++;
+      program.onJobEnd(lane, index);
+    } else if (phase !== TIMER) {
+      this.completedBatchCount++;
+      program.onBatchEnd(lane, index);
+    } else {
+      program.onTimer?.(lane, index);
+    }
+  }
+
+  #record(recorder: SpanRecorder, phase: number, slot: number): void {
+    if (phase === TIMER) {
+      this.#currentSpan = this.#cause[slot];
+      return;
+    }
+    const isJob = phase === JOB;
+    this.#currentSpan = recorder.add(
+      this.#lane[slot],
+      this.#index[slot],
+      this.#startAt[slot],
+      this.nowSeconds,
+      isJob ? -1 : this.#route[slot],
+      isJob ? 0 : this.#bytes[slot],
+      this.#cause[slot],
+    );
+  }
+
+  #setTimer(slot: number, delaySeconds: number): void {
+    const now = this.nowSeconds;
+    const rounded = now + delaySeconds;
+    const error = this.#nowError + sumError(now, delaySeconds);
+    const dueAt = rounded + error;
+    this.#dueError[slot] = error - (dueAt - rounded);
+    this.#timers.push(slot, dueAt);
+  }
+
+  #takeSlot(phase: number, lane: number, index: number): number {
+    let slot: number;
+    if (this.#freeCount > 0) slot = this.#freeSlot[--this.#freeCount];
+    else {
+      slot = this.#slotCount++;
+      if (slot === this.#phase.length) this.#growSlots();
+    }
+    this.#phase[slot] = phase;
+    this.#lane[slot] = lane;
+    this.#index[slot] = index;
+    this.#sequence[slot] = this.#nextSequence++;
+    this.#startAt[slot] = this.nowSeconds;
+    this.#cause[slot] = this.#currentSpan;
+    return slot;
+  }
+
+  #growSlots(): void {
+    this.#phase = grown(this.#phase);
+    this.#lane = grown(this.#lane);
+    this.#index = grown(this.#index);
+    this.#sequence = grown(this.#sequence);
+    this.#dueError = grown(this.#dueError);
+    this.#startAt = grown(this.#startAt);
+    this.#bytes = grown(this.#bytes);
+    this.#route = grown(this.#route);
+    this.#cause = grown(this.#cause);
+    this.#freeSlot = grown(this.#freeSlot);
+    this.network.reserveFlows(this.#phase.length);
+  }
+}
+
+/** Order of reporting at one instant, by phase. */
+const RANK_OF_PHASE = new Uint8Array(5);
+RANK_OF_PHASE[LATENCY] = 0;
+RANK_OF_PHASE[TRANSFER] = 0;
+RANK_OF_PHASE[JOB] = 1;
+RANK_OF_PHASE[TIMER] = 2;
