@@ -20,11 +20,12 @@ export {
 } from './analysis/utilisation.ts';
 export { rankVariations, type Variation } from './analysis/variations.ts';
 export { CORE_ERRORS, type CoreErrorCode, type ErrorDetails, ProjectError } from './errors.ts';
-export type { GpuSpec } from './gpu/gpu.ts';
-export { type AttentionKind, kvCacheBytes, type LlmSpec } from './llm/llm.ts';
+export { GPU, type GpuSpec } from './gpu/gpu.ts';
+export { type AttentionKind, kvCacheBytes, LLM, type LlmSpec } from './llm/llm.ts';
 export type { LinkSpec, PdConfig, PdLinks, PdModelName } from './pd/config.ts';
 export { PdEvaluator, type PdSimulation } from './pd/evaluator.ts';
 export { PD_METRIC_COUNT, PD_METRIC_INDEX, PD_METRICS, type PdMetricName } from './pd/metrics.ts';
+export { DisaggregatedPDSystemPP } from './pd/reference/disaggregated-pd-system-pp.ts';
 export {
   INFEASIBLE_CODES,
   type Infeasible,
@@ -32,7 +33,22 @@ export {
   POINT_STATUS,
   type PointStatus,
 } from './pd/status.ts';
-export { NO_CAUSE, NO_ROUTE, SPAN_KINDS, type SpanKind, spanName, type Trace, type TraceChannel } from './sim/trace.ts';
+export { CommChannel } from './sim/comm-channel.ts';
+export { CommNetworkSimulator } from './sim/comm-network-simulator.ts';
+export { ComputeJob } from './sim/compute-job.ts';
+export { DataBatch } from './sim/data-batch.ts';
+export { Kernel, type Program } from './sim/kernel.ts';
+export type { SimulatedSystem } from './sim/simulated-system.ts';
+export {
+  NO_CAUSE,
+  NO_ROUTE,
+  SPAN_KINDS,
+  type SpanKind,
+  spanName,
+  type Trace,
+  type TraceChannel,
+  taskName,
+} from './sim/trace.ts';
 export { createColumns, evaluateRange, type SweepColumns } from './sweep/evaluate.ts';
 export type { SweepAxis, SweepPlan } from './sweep/plan.ts';
 export { formatChange, formatExact, formatQuantity, type Unit } from './units/format.ts';

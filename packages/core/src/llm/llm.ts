@@ -46,3 +46,44 @@ export function kvCacheBytes(llm: LlmSpec, batchSize: number, tokenCount: number
     }
   }
 }
+
+/** A large language model for systems of one's own: a checked LlmSpec with its cache size. */
+export class LLM {
+  readonly spec: LlmSpec;
+
+  /** @throws LLM_INVALID_SHAPE for a dimension that is not a positive number, or MLA without a latent size. */
+  constructor(spec: LlmSpec) {
+    for (const field of [
+      'weightCount',
+      'layerCount',
+      'hiddenSize',
+      'bytesPerValue',
+      'kvHeadCount',
+      'queryHeadCount',
+    ] as const) {
+      if (!(spec[field] > 0 && spec[field] < Number.POSITIVE_INFINITY)) {
+        throw coreError('LLM_INVALID_SHAPE', `${spec.name}: ${field} is ${spec[field]}; it must be positive`, {
+          field,
+          value: String(spec[field]),
+        });
+      }
+    }
+    if (spec.attention === 'MLA' && spec.latentSize === undefined) {
+      throw coreError('LLM_INVALID_SHAPE', `${spec.name}: MLA attention needs a latent size`, { llm: spec.name });
+    }
+    this.spec = spec;
+  }
+
+  get name(): string {
+    return this.spec.name;
+  }
+
+  get weightBytes(): number {
+    return this.spec.weightCount * this.spec.bytesPerValue;
+  }
+
+  /** Bytes of KV cache for `batchSize` sequences of `tokenCount` tokens, over all layers. */
+  kvCacheBytes(batchSize: number, tokenCount: number): number {
+    return kvCacheBytes(this.spec, batchSize, tokenCount);
+  }
+}

@@ -97,7 +97,7 @@ export class Kernel {
     return this.network.topology.route(path);
   }
 
-  /** Starts a job now. @throws SIM_INVALID_DURATION */
+  /** Starts a job now and returns its slot. @throws SIM_INVALID_DURATION */
   startJob(lane: number, index: number, durationSeconds: number): number {
     if (!(durationSeconds >= 0 && durationSeconds < Number.POSITIVE_INFINITY)) {
       throw coreError(
@@ -112,7 +112,8 @@ export class Kernel {
   }
 
   /**
-   * Sends `bytes` over `route` now: first the sum of its latencies, then the payload at the fair rate.
+   * Sends `bytes` over `route` now, first the sum of its latencies, then the payload at the fair rate; returns the slot,
+   * which is the batch's until it ends.
    * @throws SIM_INVALID_SIZE, and NET_BATCH_STUCK when a channel of the route has bandwidth 0.
    */
   send(lane: number, index: number, route: number, bytes: number): number {
@@ -175,9 +176,10 @@ export class Kernel {
     }
   }
 
-  /** Instant at which the batch or job in `slot` was added. */
-  startOf(slot: number): number {
-    return this.#startAt[slot];
+  /** Bytes that the live batch in `slot` still has to move. */
+  leftBytesOf(slot: number): number {
+    if (this.#phase[slot] !== TRANSFER) return this.#bytes[slot];
+    return this.network.leftBytesOf(slot, this.nowSeconds);
   }
 
   #endTransfer(slot: number): void {

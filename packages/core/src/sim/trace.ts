@@ -47,11 +47,9 @@ export interface Trace {
 export const NO_ROUTE = -1;
 export const NO_CAUSE = -1;
 
-/** The public name of a span, such as `P_Rank_0_Chunk_3`. */
-export function spanName(trace: Trace, span: number): string {
-  const rank = trace.rank[span];
-  const index = trace.index[span];
-  switch (SPAN_KINDS[trace.kind[span]]) {
+/** The public name of a job or batch, such as `P_Rank_0_Chunk_3`. */
+export function taskName(kind: SpanKind, rank: number, index: number): string {
+  switch (kind) {
     case 'prefillCompute':
       return `P_Rank_${rank}_Chunk_${index}`;
     case 'decodeCompute':
@@ -66,7 +64,10 @@ export function spanName(trace: Trace, span: number): string {
       return `Collective_Rank_${rank}_Index_${index}`;
     case 'tokenReturn':
       return `Token_Return_Rank_${rank}_Step_${index}`;
-    default:
-      return `Span_${span}`;
   }
+}
+
+/** The public name of a span. */
+export function spanName(trace: Trace, span: number): string {
+  return taskName(SPAN_KINDS[trace.kind[span]], trace.rank[span], trace.index[span]);
 }

@@ -1,0 +1,114 @@
+import { CommChannel } from '../../sim/comm-channel.ts';
+import type { CommNetworkSimulator } from '../../sim/comm-network-simulator.ts';
+import { ComputeJob } from '../../sim/compute-job.ts';
+import { DataBatch } from '../../sim/data-batch.ts';
+import type { SimulatedSystem } from '../../sim/simulated-system.ts';
+import { SPAN_KINDS, taskName } from '../../sim/trace.ts';
+import type { PdConfig } from '../config.ts';
+import { kindOfLane, rankOfLane } from '../lane.ts';
+import { type Infeasible, POINT_STATUS } from '../status.ts';
+import { ReferenceModel } from './model.ts';
+import { buildReferenceNetwork } from './network.ts';
+import { ReferenceProgram } from './program.ts';
+
+/**
+ * The reference model as a system of the public classes: one prefill and one decode pool of PP ranks each, joined by
+ * IB cards. `start()` adds the first job, `simulator.run(system)` does the rest.
+ */
+export class DisaggregatedPDSystemPP implements SimulatedSystem {
+  readonly config: PdConfig;
+  /** Why the configuration does not fit in memory; undefined when it does. */
+  readonly infeasible: Infeasible | undefined;
+  readonly channels: CommChannel[] = [];
+
+  readonly #simulator: CommNetworkSimulator;
+  readonly #program: ReferenceProgram;
+  readonly #paths: CommChannel[][] = [];
+
+  /** @throws PD_* for parameters that the reference model does not accept. */
+  constructor(simulator: CommNetworkSimulator, config: PdConfig) {
+    const model = new ReferenceModel();
+    model.check(config);
+    this.config = config;
+    this.infeasible = model.statusOf(config) === POINT_STATUS.ok ? undefined : model.explain(config);
+    this.#simulator = simulator;
+    this.#program = new ReferenceProgram({
+      get nowSeconds() {
+        return simulator.currentTime;
+      },
+      startJob: (lane, index, durationSeconds) => simulator.addComputeJob(new RankJob(lane, index, durationSeconds)),
+      send: (lane, index, route, bytes) => simulator.addBatch(new RankBatch(lane, index, bytes, this.#paths[route])),
+    });
+  }
+
+  /** Time to decode start: start of the first decode job, in seconds. NaN before it happened. */
+  get ttdsSeconds(): number {
+    return this.#program.decodeStartAtSeconds;
+  }
+
+  /** Time per output token: from the start of the first to the end of the last decode job, in seconds. */
+  get tpotSeconds(): number {
+    return this.#program.decodeEndAtSeconds - this.#program.decodeStartAtSeconds;
+  }
+
+  /** Time to first token, in seconds. */
+  get ttftSeconds(): number {
+    return this.ttdsSeconds + this.tpotSeconds;
+  }
+
+  /** Adds the first job, on prefill rank 0. Does nothing when the configuration is infeasible. */
+  start(): void {
+    if (this.infeasible !== undefined) return;
+    const { ppPrefill, ibCards, links } = this.config;
+    const routes = buildReferenceNetwork(
+      {
+        addChannel: (name, { bandwidthBytesPerSecond, latencySeconds }) =>
+          this.channels.push(new CommChannel(name, bandwidthBytesPerSecond, latencySeconds)) - 1,
+        addRoute: (path) => this.#paths.push(path.map((channel) => this.channels[channel])) - 1,
+      },
+      ppPrefill,
+      ibCards,
+      links,
+    );
+    this.#program.start(this.config, routes);
+  }
+
+  onDataTransferComplete(_simulator: CommNetworkSimulator, batch: DataBatch): void {
+    if (batch instanceof RankBatch) this.#program.onBatchEnd(batch.lane, batch.index);
+  }
+
+  onComputeComplete(_simulator: CommNetworkSimulator, job: ComputeJob): void {
+    if (job instanceof RankJob) this.#program.onJobEnd(job.lane, job.index);
+  }
+
+  /** The simulator that this system runs on. */
+  get simulator(): CommNetworkSimulator {
+    return this.#simulator;
+  }
+}
+
+class RankJob extends ComputeJob {
+  readonly lane: number;
+  readonly index: number;
+
+  constructor(lane: number, index: number, durationSeconds: number) {
+    super(nameOf(lane, index), durationSeconds);
+    this.lane = lane;
+    this.index = index;
+  }
+}
+
+class RankBatch extends DataBatch {
+  readonly lane: number;
+  readonly index: number;
+
+  constructor(lane: number, index: number, bytes: number, path: readonly CommChannel[]) {
+    super(nameOf(lane, index), bytes, path);
+    this.lane = lane;
+    this.index = index;
+  }
+}
+
+function nameOf(lane: number, index: number): string {
+  return taskName(SPAN_KINDS[kindOfLane(lane)], rankOfLane(lane), index);
+}
