@@ -7,6 +7,8 @@ export const CONTRACT_ERRORS = {
   CONTRACT_FIELD_TYPE: 'A field has a value of the wrong type.',
   CONTRACT_FIELD_RANGE: 'A field has a value outside its limits.',
   CONTRACT_FIELD_CONFLICT: 'Two fields that name the same thing have different values.',
+  CONTRACT_OWN_ENTRY_INVALID: "An entry of one's own lacks a number or has one outside its limits.",
+  CONTRACT_OWN_NAME_TAKEN: "An entry of one's own has a name that the catalog has already.",
   CONTRACT_AXIS_INVALID: 'A sweep axis is neither a list of values nor a range.',
   CONTRACT_AXIS_EMPTY: 'A sweep has no axis, or an axis has no value.',
   CONTRACT_AXIS_DUPLICATE: 'A sweep axis names a value twice.',

@@ -23,7 +23,15 @@ export {
   SETTABLE_NAMES,
   type SettableName,
 } from './configuration/fields.ts';
-export { fieldValue, PD_LINKS, resolveConfiguration } from './configuration/resolve.ts';
+export { CATALOG_LOOKUP, extendCatalog, type NameLookup, PD_LINKS } from './configuration/name-lookup.ts';
+export {
+  OWN_MAXIMUM_ENTRIES,
+  OWN_NAME_MAXIMUM_LENGTH,
+  type OwnSpecs,
+  OwnSpecsSchema,
+  parseOwnSpecs,
+} from './configuration/own-specs.ts';
+export { fieldValue, resolveConfiguration } from './configuration/resolve.ts';
 export { ConfigurationInputSchema, ConfigurationSchema, fieldSchema } from './configuration/schema.ts';
 export { CONTRACT_ERRORS, type ContractErrorCode } from './errors.ts';
 export { METRIC_NAMES, type Metrics, MetricsSchema } from './results/metrics.ts';

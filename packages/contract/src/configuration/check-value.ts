@@ -1,10 +1,15 @@
-import { findGpu, findLlm, suggestion } from '@tandem/catalog';
+import { suggestion } from '@tandem/catalog';
 import { contractError } from '../errors.ts';
 import { describeValue } from '../plain-object.ts';
 import { fieldOf, isAlias, type NumberField, type SettableName } from './fields.ts';
+import { CATALOG_LOOKUP, type NameLookup } from './name-lookup.ts';
 
 /** `value` when the field accepts it. @throws CONTRACT_FIELD_TYPE, CONTRACT_FIELD_RANGE or CATALOG_UNKNOWN_*. */
-export function checkFieldValue(name: SettableName, value: unknown): number | string {
+export function checkFieldValue(
+  name: SettableName,
+  value: unknown,
+  lookup: NameLookup = CATALOG_LOOKUP,
+): number | string {
   const field = fieldOf(name);
   switch (field.kind) {
     case 'integer':
@@ -12,7 +17,7 @@ export function checkFieldValue(name: SettableName, value: unknown): number | st
       return checkNumber(name, field, value);
     case 'name':
       if (typeof value !== 'string') throw wrongType(name, `a name of the catalog`, value);
-      return (field.catalog === 'gpu' ? findGpu(value) : findLlm(value)).name;
+      return (field.catalog === 'gpu' ? lookup.findGpu(value) : lookup.findLlm(value)).name;
     case 'choice':
       if (typeof value === 'string' && field.choices.includes(value)) return value;
       throw wrongType(name, `one of ${field.choices.join(', ')}`, value, suggestionFor(value, field.choices));

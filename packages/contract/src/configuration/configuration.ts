@@ -10,6 +10,7 @@ import {
   fieldsOf,
   SETTABLE_NAMES,
 } from './fields.ts';
+import { CATALOG_LOOKUP, type NameLookup } from './name-lookup.ts';
 
 type Fields = typeof CONFIGURATION_FIELDS;
 type ValueOf<F extends Fields[FieldName]> = F extends { kind: 'integer' | 'number' }
@@ -34,14 +35,18 @@ export const PUBLISHED_BASE_RUN = Object.freeze(
  * layers of the model, say) is the model's to judge, not decided here.
  * @throws CONTRACT_* or CATALOG_UNKNOWN_* naming the field, its value and its limits.
  */
-export function parseConfiguration(input: unknown, defaults: Configuration = PUBLISHED_BASE_RUN): Configuration {
+export function parseConfiguration(
+  input: unknown,
+  defaults: Configuration = PUBLISHED_BASE_RUN,
+  lookup: NameLookup = CATALOG_LOOKUP,
+): Configuration {
   const object = expectObject(input, 'a configuration');
   refuseUnknownFields(object, SETTABLE_NAMES, 'a configuration');
   const values: Record<string, number | string> = { ...defaults };
   for (const alias of ALIAS_NAMES) applyAlias(object, alias, values);
   for (const name of FIELD_NAMES) {
     const value = ownValue(object, name);
-    if (value !== undefined) values[name] = checkFieldValue(name, value);
+    if (value !== undefined) values[name] = checkFieldValue(name, value, lookup);
   }
   return values as Configuration;
 }

@@ -1,23 +1,16 @@
-import { findGpu, findLink, findLlm } from '@tandem/catalog';
-import type { PdConfig, PdLinks } from '@tandem/core';
+import type { PdConfig } from '@tandem/core';
 import type { Configuration } from './configuration.ts';
 import type { FieldName } from './fields.ts';
-
-/** The links of the reference topology: every lane, InfiniBand cable and Ethernet cable is one of these. */
-export const PD_LINKS: PdLinks = {
-  lane: findLink('PCIe Gen5 x16'),
-  infinibandCable: findLink('Infiniband NDR'),
-  ethernetCable: findLink('Ethernet 100G'),
-};
+import { CATALOG_LOOKUP, type NameLookup } from './name-lookup.ts';
 
 /** Replaces each name by its numbers. @throws CATALOG_UNKNOWN_* for a name the catalog lacks. */
-export function resolveConfiguration(configuration: Configuration): PdConfig {
+export function resolveConfiguration(configuration: Configuration, lookup: NameLookup = CATALOG_LOOKUP): PdConfig {
   return {
     ...configuration,
-    llm: findLlm(configuration.llm),
-    prefillGpu: findGpu(configuration.prefillGpu),
-    decodeGpu: findGpu(configuration.decodeGpu),
-    links: PD_LINKS,
+    llm: lookup.findLlm(configuration.llm),
+    prefillGpu: lookup.findGpu(configuration.prefillGpu),
+    decodeGpu: lookup.findGpu(configuration.decodeGpu),
+    links: lookup.links,
   };
 }
 
@@ -25,17 +18,18 @@ export function resolveConfiguration(configuration: Configuration): PdConfig {
 export function resolveFieldValues<F extends FieldName>(
   field: F,
   values: readonly (number | string)[],
+  lookup: NameLookup = CATALOG_LOOKUP,
 ): readonly PdConfig[F][] {
-  return values.map((value) => resolveFieldValue(field, value));
+  return values.map((value) => resolveFieldValue(field, value, lookup));
 }
 
-function resolveFieldValue<F extends FieldName>(field: F, value: number | string): PdConfig[F] {
+function resolveFieldValue<F extends FieldName>(field: F, value: number | string, lookup: NameLookup): PdConfig[F] {
   switch (field) {
     case 'llm':
-      return findLlm(String(value)) as PdConfig[F];
+      return lookup.findLlm(String(value)) as PdConfig[F];
     case 'prefillGpu':
     case 'decodeGpu':
-      return findGpu(String(value)) as PdConfig[F];
+      return lookup.findGpu(String(value)) as PdConfig[F];
     default:
       return value as PdConfig[F];
   }

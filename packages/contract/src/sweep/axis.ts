@@ -1,5 +1,6 @@
 import { checkFieldValue } from '../configuration/check-value.ts';
 import { fieldOf, isNumberField, type NumberField, type SettableName } from '../configuration/fields.ts';
+import { CATALOG_LOOKUP, type NameLookup } from '../configuration/name-lookup.ts';
 import { contractError } from '../errors.ts';
 import { describeValue, expectObject, ownValue, refuseUnknownFields } from '../plain-object.ts';
 
@@ -25,8 +26,8 @@ const RANGE_TOLERANCE = 1e-9;
 const RANGE_DIGITS = 12;
 
 /** Checks an axis without expanding it. @throws CONTRACT_AXIS_*, CONTRACT_FIELD_* or CATALOG_UNKNOWN_*. */
-export function parseAxis(name: SettableName, input: unknown): AxisSpec {
-  if (Array.isArray(input)) return parseList(name, input);
+export function parseAxis(name: SettableName, input: unknown, lookup: NameLookup = CATALOG_LOOKUP): AxisSpec {
+  if (Array.isArray(input)) return parseList(name, input, lookup);
   if (typeof input !== 'object' || input === null) {
     throw contractError(
       'CONTRACT_AXIS_INVALID',
@@ -64,11 +65,11 @@ function isList(axis: AxisSpec): axis is readonly (number | string)[] {
   return Array.isArray(axis);
 }
 
-function parseList(name: SettableName, input: readonly unknown[]): AxisSpec {
+function parseList(name: SettableName, input: readonly unknown[], lookup: NameLookup): AxisSpec {
   if (input.length === 0) {
     throw contractError('CONTRACT_AXIS_EMPTY', `axis ${name} is empty; give at least one value`, { axis: name });
   }
-  const values = input.map((value) => checkFieldValue(name, value));
+  const values = input.map((value) => checkFieldValue(name, value, lookup));
   const seen = new Set<number | string>();
   for (const value of values) {
     if (seen.has(value)) {

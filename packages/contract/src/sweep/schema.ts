@@ -1,12 +1,13 @@
 import Type, { type TUnsafe } from 'typebox';
 import type { ConfigurationInput } from '../configuration/configuration.ts';
 import { fieldOf, isNumberField, SETTABLE_NAMES, type SettableName } from '../configuration/fields.ts';
+import { OwnSpecsSchema } from '../configuration/own-specs.ts';
 import { ConfigurationInputSchema, fieldSchema } from '../configuration/schema.ts';
 import { WHERE_MAXIMUM_LENGTH } from '../where/where.ts';
 import { SWEEP_MAXIMUM_CONDITIONS, SWEEP_NAME_MAXIMUM_LENGTH, type SweepSpec } from './sweep-spec.ts';
 
 /** What a user may write for a sweep; `parseSweepSpec` completes it. */
-export type SweepSpecInput = Partial<Pick<SweepSpec, 'name' | 'where'>> &
+export type SweepSpecInput = Partial<Pick<SweepSpec, 'name' | 'where' | 'own'>> &
   Pick<SweepSpec, 'axes'> & { readonly base?: ConfigurationInput };
 
 /** JSON Schema of a sweep request. Limits are checked by `parseSweepSpec`, whose messages say more. */
@@ -26,6 +27,7 @@ export const SweepSpecSchema: TUnsafe<SweepSpecInput> = Type.Unsafe<SweepSpecInp
           description: 'Conditions such as "chunkSize <= sequenceLength"; points that fail one are skipped.',
         }),
       ),
+      own: Type.Optional(OwnSpecsSchema),
     },
     { additionalProperties: false },
   ),

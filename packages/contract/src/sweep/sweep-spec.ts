@@ -1,5 +1,7 @@
-import { type Configuration, parseConfiguration } from '../configuration/configuration.ts';
+import { type Configuration, PUBLISHED_BASE_RUN, parseConfiguration } from '../configuration/configuration.ts';
 import { fieldsOf, SETTABLE_NAMES, type SettableName } from '../configuration/fields.ts';
+import { CATALOG_LOOKUP, extendCatalog, type NameLookup } from '../configuration/name-lookup.ts';
+import { type OwnSpecs, parseOwnSpecs } from '../configuration/own-specs.ts';
 import { contractError } from '../errors.ts';
 import { describeValue, expectObject, ownValue, type PlainObject, refuseUnknownFields } from '../plain-object.ts';
 import { type AxisSpec, axisLength, parseAxis } from './axis.ts';
@@ -20,9 +22,11 @@ export interface SweepSpec {
   readonly axes: { readonly [Name in SettableName]?: AxisSpec };
   /** Conditions that a point must meet; the others stay in the grid, marked as skipped. */
   readonly where: readonly string[];
+  /** GPUs, LLMs and links that the names may mean beside the catalog's: the sweep brings them along. */
+  readonly own?: OwnSpecs;
 }
 
-const SWEEP_FIELDS = ['name', 'base', 'axes', 'where'];
+const SWEEP_FIELDS = ['name', 'base', 'axes', 'where', 'own'];
 
 /**
  * Checks a sweep without expanding it, so that 10^12 points are refused as fast as 10. Parsing its own result changes
@@ -32,15 +36,24 @@ const SWEEP_FIELDS = ['name', 'base', 'axes', 'where'];
 export function parseSweepSpec(input: unknown): SweepSpec {
   const object = expectObject(input, 'a sweep');
   refuseUnknownFields(object, SWEEP_FIELDS, 'a sweep');
+  const own = ownValue(object, 'own');
+  const ownSpecs = own === undefined ? {} : { own: parseOwnSpecs(own) };
+  const lookup = lookupOf(ownSpecs);
   const spec = {
     name: parseName(ownValue(object, 'name')),
-    base: parseConfiguration(ownValue(object, 'base') ?? {}),
-    axes: parseAxes(ownValue(object, 'axes')),
+    base: parseConfiguration(ownValue(object, 'base') ?? {}, PUBLISHED_BASE_RUN, lookup),
+    axes: parseAxes(ownValue(object, 'axes'), lookup),
     where: parseConditions(ownValue(object, 'where')),
+    ...ownSpecs,
   };
   refuseTooManyPoints(countPoints(spec));
-  for (const condition of spec.where) compileSweepCondition(condition);
+  for (const condition of spec.where) compileSweepCondition(condition, lookup);
   return spec;
+}
+
+/** Where the names of a sweep are looked up: the catalog, with the sweep's own entries. */
+export function lookupOf(spec: Pick<SweepSpec, 'own'>): NameLookup {
+  return spec.own === undefined ? CATALOG_LOOKUP : extendCatalog(spec.own);
 }
 
 /** Points of the grid, those that `where` drops included. */
@@ -72,14 +85,16 @@ function parseName(name: unknown): string {
   );
 }
 
-function parseAxes(input: unknown): SweepSpec['axes'] {
+function parseAxes(input: unknown, lookup: NameLookup): SweepSpec['axes'] {
   const axes = expectObject(input ?? {}, 'axes');
   refuseUnknownFields(axes, SETTABLE_NAMES, 'axes');
   if (Object.keys(axes).length === 0) {
     throw contractError('CONTRACT_AXIS_EMPTY', 'a sweep needs at least one axis', {});
   }
   refuseFieldsSetTwice(axes);
-  return Object.fromEntries(Object.entries(axes).map(([name, axis]) => [name, parseAxis(name as SettableName, axis)]));
+  return Object.fromEntries(
+    Object.entries(axes).map(([name, axis]) => [name, parseAxis(name as SettableName, axis, lookup)]),
+  );
 }
 
 function refuseFieldsSetTwice(axes: PlainObject): void {
