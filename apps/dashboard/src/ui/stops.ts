@@ -11,13 +11,18 @@ export function linearStops(from: number, to: number, step = 1): number[] {
 }
 
 /**
- * Whole numbers from `from` to `to` about equally spaced in the logarithm, `perOctave` per doubling, without repeats.
- * Powers of two are always among them when `from` is one.
+ * Whole numbers from `from` to `to`: every doubling of `from`, and `perOctave` equal steps between two doublings, without
+ * repeats. So a slider from 256 stops at 256, 288, 320, ... 512, 576, ...: round in binary, about equal in the logarithm.
  */
-export function logarithmicStops(from: number, to: number, perOctave = 4): number[] {
-  const count = Math.ceil(Math.log2(to / from) * perOctave);
-  const values = Array.from({ length: count + 1 }, (_, index) => Math.round(from * 2 ** (index / perOctave)));
-  return [...new Set(values.filter((value) => value < to)), to];
+export function logarithmicStops(from: number, to: number, perOctave = 8): number[] {
+  const values: number[] = [];
+  for (let octave = from; octave < to; octave *= 2) {
+    for (let step = 0; step < perOctave; step++) {
+      const value = Math.round(octave * (1 + step / perOctave));
+      if (value < to && value !== values.at(-1)) values.push(value);
+    }
+  }
+  return [...values, to];
 }
 
 /** Position of a value among the stops, 0 .. length - 1; between two stops in proportion; at an end when beyond it. */
