@@ -49,6 +49,6 @@ export {
   type TraceChannel,
   taskName,
 } from './sim/trace.ts';
-export { createColumns, evaluateRange, type SweepColumns } from './sweep/evaluate.ts';
+export { createColumns, evaluatePoint, evaluateRange, type SweepColumns } from './sweep/evaluate.ts';
 export type { SweepAxis, SweepPlan } from './sweep/plan.ts';
 export { formatChange, formatExact, formatQuantity, type Unit } from './units/format.ts';

@@ -20,6 +20,7 @@ export interface NumberField extends FieldDescription {
   readonly minimum: number;
   readonly maximum: number;
   /** Where a slider should start and end; every value between minimum and maximum is legal all the same. */
+  readonly usualMinimum: number;
   readonly usualMaximum: number;
   readonly step: number;
   readonly scale: 'linear' | 'log';
@@ -51,6 +52,7 @@ const pipelineDegree = {
   unit: 'pipeline stages',
   minimum: 1,
   maximum: 1024,
+  usualMinimum: 1,
   usualMaximum: 32,
   step: 1,
   scale: 'linear',
@@ -64,6 +66,7 @@ const tensorDegree = {
   unit: 'GPUs of a stage',
   minimum: 1,
   maximum: 1024,
+  usualMinimum: 1,
   usualMaximum: 8,
   step: 1,
   scale: 'log',
@@ -141,6 +144,7 @@ export const CONFIGURATION_FIELDS = {
     unit: 'sequences',
     minimum: 1,
     maximum: 65_536,
+    usualMinimum: 1,
     usualMaximum: 256,
     step: 1,
     scale: 'log',
@@ -156,6 +160,7 @@ export const CONFIGURATION_FIELDS = {
     unit: 'tokens',
     minimum: 1,
     maximum: 10_485_760,
+    usualMinimum: 256,
     usualMaximum: 131_072,
     step: 1,
     scale: 'log',
@@ -171,6 +176,7 @@ export const CONFIGURATION_FIELDS = {
     unit: 'tokens',
     minimum: 1,
     maximum: 10_485_760,
+    usualMinimum: 16,
     usualMaximum: 8192,
     step: 1,
     scale: 'log',
@@ -186,6 +192,7 @@ export const CONFIGURATION_FIELDS = {
     unit: 'cards',
     minimum: 1,
     maximum: 1024,
+    usualMinimum: 1,
     usualMaximum: 16,
     step: 1,
     scale: 'linear',
@@ -201,6 +208,7 @@ export const CONFIGURATION_FIELDS = {
     unit: 'fraction',
     minimum: 0,
     maximum: 1,
+    usualMinimum: 0.1,
     usualMaximum: 1,
     step: 0.01,
     scale: 'linear',

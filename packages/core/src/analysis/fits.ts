@@ -2,6 +2,7 @@ import type { PdConfig } from '../pd/config.ts';
 import type { PdEvaluator } from '../pd/evaluator.ts';
 import { PD_METRIC_COUNT } from '../pd/metrics.ts';
 import { POINT_STATUS } from '../pd/status.ts';
+import { evaluatePoint } from '../sweep/evaluate.ts';
 import type { SweepAxis } from '../sweep/plan.ts';
 
 /** One change that makes a configuration fit. */
@@ -21,7 +22,7 @@ export function nearestFits(evaluator: PdEvaluator, config: PdConfig, axes: read
     for (let index = 0; index < values.length; index++) {
       const varied = { ...config };
       assign(varied, index);
-      if (evaluator.evaluate(varied, row) !== POINT_STATUS.ok) continue;
+      if (evaluatePoint(evaluator, varied, row) !== POINT_STATUS.ok) continue;
       fits.push({ field, value: values[index] });
       break;
     }

@@ -2,6 +2,7 @@ import type { PdConfig } from '../pd/config.ts';
 import type { PdEvaluator } from '../pd/evaluator.ts';
 import { PD_METRIC_COUNT, PD_METRIC_INDEX, type PdMetricName } from '../pd/metrics.ts';
 import { POINT_STATUS } from '../pd/status.ts';
+import { evaluatePoint } from '../sweep/evaluate.ts';
 import type { SweepAxis } from '../sweep/plan.ts';
 
 /** One setting changed and what that does to one metric. */
@@ -26,14 +27,14 @@ export function rankVariations(
 ): Variation[] {
   const row = new Float64Array(PD_METRIC_COUNT);
   const column = PD_METRIC_INDEX[metric];
-  if (evaluator.evaluate(config, row) !== POINT_STATUS.ok) return [];
+  if (evaluatePoint(evaluator, config, row) !== POINT_STATUS.ok) return [];
   const asItIs = row[column];
   const variations: Variation[] = [];
   for (const { field, values, assign } of axes) {
     for (let index = 0; index < values.length; index++) {
       const varied = { ...config };
       assign(varied, index);
-      if (evaluator.evaluate(varied, row) !== POINT_STATUS.ok) continue;
+      if (evaluatePoint(evaluator, varied, row) !== POINT_STATUS.ok) continue;
       const metricValue = row[column];
       variations.push({ field, value: values[index], metric, metricValue, change: metricValue / asItIs - 1 });
     }

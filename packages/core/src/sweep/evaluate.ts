@@ -45,7 +45,7 @@ export function evaluateRange(
 }
 
 /** A combination that the model refuses is a point without metrics, not the end of the sweep. */
-function evaluatePoint(evaluator: PdEvaluator, config: PdConfig, row: Float64Array): PointStatus {
+export function evaluatePoint(evaluator: PdEvaluator, config: PdConfig, row: Float64Array): PointStatus {
   try {
     return evaluator.evaluate(config, row);
   } catch (error) {
