@@ -1,10 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import type { StoredNote } from './channels.ts';
 import type { PointRange } from './chunk-layout.ts';
 import { notify } from './notify.ts';
 import type { Database } from './schema.ts';
-
-/** The field under which the point states are stored, beside the metrics' own names. */
-export const STATUS_FIELD = 'status';
 
 /** What a worker stores for one chunk. */
 export interface ChunkResult {
@@ -112,6 +110,8 @@ async function storeIn(transaction: Kysely<Database>, result: ChunkResult): Prom
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new SweepStopped();
   await notify(transaction, 'changed', sweepId);
+  const note: StoredNote = { sweepId, pointCount: range.pointCount, computeSeconds: result.computeSeconds };
+  await notify(transaction, 'stored', JSON.stringify(note));
   return 'stored';
 }
 

@@ -1,13 +1,11 @@
-export { CHANNELS, type ChannelName } from './channels.ts';
+export { CHANNELS, type ChannelName, type StoredNote } from './channels.ts';
 export { type ChunkLayout, chunkRange, dispatchOrder, layoutOf, type PointRange } from './chunk-layout.ts';
-export {
-  type ChunkRepository,
-  type ChunkResult,
-  STATUS_FIELD,
-  type StoredColumn,
-  type StoreOutcome,
+export type {
+  ChunkRepository,
+  ChunkResult,
+  StoredColumn,
+  StoreOutcome,
 } from './chunks.ts';
-export { decodeBytes, decodeDoubles, encodeBytes, encodeDoubles } from './column-codec.ts';
 export type { ConnectionOptions } from './connection.ts';
 export { STORE_ERRORS, type StoreErrorCode, storeError } from './errors.ts';
 export { LEADERSHIP, type Leadership, type LeadershipOptions, seekLeadership } from './leadership.ts';

@@ -5,7 +5,7 @@ export interface ListenerOptions {
   readonly connectionString: string;
   readonly applicationName: string;
   readonly channels: readonly ChannelName[];
-  readonly onNotification: (channel: ChannelName, sweepId: string) => void;
+  readonly onNotification: (channel: ChannelName, payload: string) => void;
   /** Called after every connect, the first one too: notifications before it are lost, so look at the record now. */
   readonly onConnected: () => void;
   readonly onError?: (error: Error) => void;

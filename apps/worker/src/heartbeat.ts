@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Store } from '@tandem/store';
+
+const BEAT_MS = 5_000;
+
+export interface Heartbeat {
+  /** Seconds since the database last took a beat. */
+  secondsSinceBeat(): number;
+  stop(): Promise<void>;
+}
+
+/** Tells the record that this worker lives and how many threads it brings. */
+export function startHeartbeat(store: Store, host: string, threads: number): Heartbeat {
+  const id = randomUUID();
+  let lastBeatMs = performance.now();
+  async function beat(): Promise<void> {
+    await store.workers.beat({ id, host, threads });
+    lastBeatMs = performance.now();
+  }
+  // A missed beat shows by itself: the worker counts as gone until the next one.
+  const timer = setInterval(() => void beat().catch(() => undefined), BEAT_MS);
+  void beat().catch(() => undefined);
+  return {
+    secondsSinceBeat: () => (performance.now() - lastBeatMs) / 1000,
+    async stop() {
+      clearInterval(timer);
+      await store.workers.leave(id).catch(() => undefined);
+    },
+  };
+}
