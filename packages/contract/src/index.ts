@@ -34,6 +34,7 @@ export {
 export { fieldValue, resolveConfiguration } from './configuration/resolve.ts';
 export { ConfigurationInputSchema, ConfigurationSchema, fieldSchema } from './configuration/schema.ts';
 export { CONTRACT_ERRORS, type ContractErrorCode } from './errors.ts';
+export { type BestPoint, type BestPoints, BestPointsSchema, GOALS, type Goal } from './results/best.ts';
 export { METRIC_NAMES, type Metrics, MetricsSchema } from './results/metrics.ts';
 export { axisValuesAt, infeasibleCode, type PointRecord, pointRecord, statusWord } from './results/point.ts';
 export { type Problem, ProblemSchema } from './results/problem.ts';
@@ -44,19 +45,38 @@ export {
   simulationReport,
 } from './results/simulation-report.ts';
 export { type Span, SpanSchema, spanRecord, spanRecords } from './results/span.ts';
+export { PENDING_CELL, REDUCTIONS, type Reduction, type Surface, SurfaceSchema } from './results/surface.ts';
 export {
   SWEEP_STATES,
   type SweepAccepted,
   SweepAcceptedSchema,
+  type SweepList,
+  SweepListSchema,
+  type SweepProgress,
+  SweepProgressSchema,
   type SweepState,
   type SweepSummary,
   SweepSummarySchema,
 } from './results/sweep-summary.ts';
-export { type AxisSpec, axisLength, axisValues, type GeometricRange, type LinearRange } from './sweep/axis.ts';
+export {
+  type AxisSpec,
+  axisLength,
+  axisValueAt,
+  axisValues,
+  type GeometricRange,
+  type LinearRange,
+} from './sweep/axis.ts';
 export { SWEEP_PRESETS, type SweepPresetName } from './sweep/presets.ts';
 export { resolveSweep } from './sweep/resolve.ts';
 export { type SweepSpecInput, SweepSpecSchema } from './sweep/schema.ts';
-export { axesOf, countPoints, parseSweepSpec, SWEEP_MAXIMUM_POINTS, type SweepSpec } from './sweep/sweep-spec.ts';
+export {
+  axesOf,
+  countPoints,
+  parseSweepName,
+  parseSweepSpec,
+  SWEEP_MAXIMUM_POINTS,
+  type SweepSpec,
+} from './sweep/sweep-spec.ts';
 export { SWEEP_VARIABLES } from './sweep/sweep-variables.ts';
 export {
   type AllowedNames,

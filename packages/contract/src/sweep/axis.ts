@@ -49,8 +49,18 @@ export function axisLength(axis: AxisSpec): number {
 /** Every value of an axis, in order. Ask `axisLength` before: it may be long. */
 export function axisValues(axis: AxisSpec): readonly (number | string)[] {
   if (isList(axis)) return axis;
+  const valueAt = rangeValue(axis);
+  return Array.from({ length: axisLength(axis) }, (_, index) => valueAt(index));
+}
+
+/** The value at `index` without expanding the axis. */
+export function axisValueAt(axis: AxisSpec, index: number): number | string {
+  return isList(axis) ? axis[index] : rangeValue(axis)(index);
+}
+
+function rangeValue(axis: LinearRange | GeometricRange): (index: number) => number {
   const valueAt = 'step' in axis ? linearValue(axis) : geometricValue(axis);
-  return Array.from({ length: axisLength(axis) }, (_, index) => Math.min(valueAt(index), axis.to));
+  return (index) => Math.min(valueAt(index), axis.to);
 }
 
 function linearValue({ from, step }: LinearRange) {

@@ -40,7 +40,7 @@ export function parseSweepSpec(input: unknown): SweepSpec {
   const ownSpecs = own === undefined ? {} : { own: parseOwnSpecs(own) };
   const lookup = lookupOf(ownSpecs);
   const spec = {
-    name: parseName(ownValue(object, 'name')),
+    name: parseSweepName(ownValue(object, 'name') ?? 'unnamed sweep'),
     base: parseConfiguration(ownValue(object, 'base') ?? {}, PUBLISHED_BASE_RUN, lookup),
     axes: parseAxes(ownValue(object, 'axes'), lookup),
     where: parseConditions(ownValue(object, 'where')),
@@ -75,8 +75,8 @@ function refuseTooManyPoints(pointCount: number): void {
   );
 }
 
-function parseName(name: unknown): string {
-  if (name === undefined) return 'unnamed sweep';
+/** @throws CONTRACT_FIELD_TYPE */
+export function parseSweepName(name: unknown): string {
   if (typeof name === 'string' && name.trim() !== '' && name.length <= SWEEP_NAME_MAXIMUM_LENGTH) return name;
   throw contractError(
     'CONTRACT_FIELD_TYPE',
