@@ -6,6 +6,9 @@ import { grown, Topology } from './topology.ts';
 /** Flows slower than the threshold by less than this share count as equal to it: rates carry a few roundings. */
 const THRESHOLD_SLACK = 1e-9;
 
+/** Users of a channel up to which the quick solution is tried. */
+const ONLY_CHANNEL_USERS = 8;
+
 /**
  * Flows that share channels max-min fairly (README.md in this folder gives the inequalities and the argument).
  *
@@ -199,18 +202,67 @@ export class FairNetwork {
 
   /** Brings the rates of all flows that the last changes can reach up to date. */
   solve(nowSeconds: number, nowError: number): void {
-    if (this.#pass > 0x7ffffff0) this.#restartPasses();
-    this.#pass += 2;
-    this.#affectedCount = 0;
-    this.#regionCount = 0;
     this.#movedCount = 0;
-    this.#candidateCount = 0;
-    this.#collectRegion();
-    this.#fill(nowSeconds, nowError);
+    if (this.#changedChannelCount !== 1 || !this.#fillOnlyChannel(this.#changedChannel[0], nowSeconds, nowError)) {
+      if (this.#pass > 0x7ffffff0) this.#restartPasses();
+      this.#pass += 2;
+      this.#affectedCount = 0;
+      this.#regionCount = 0;
+      this.#candidateCount = 0;
+      this.#collectRegion();
+      this.#fill(nowSeconds, nowError);
+    }
     this.completions.setMany(this.#moved, this.#movedCount, this.#finishAt);
     this.#startedCount = 0;
     this.#changedChannelCount = 0;
     this.#threshold = Number.POSITIVE_INFINITY;
+  }
+
+  /**
+   * The commonest change by far, a few flows on one channel that share nothing else, without marks and heaps.
+   * Returns false, with nothing changed, when some user shares another channel too or there are many users.
+   */
+  #fillOnlyChannel(channel: number, nowSeconds: number, nowError: number): boolean {
+    const { hopStart, hopChannel, hopWeight, bandwidth, routeMaxRate } = this.topology;
+    const count = this.#userCount[channel];
+    if (count > ONLY_CHANNEL_USERS) return false;
+    const user = this.#user;
+    const start = this.#userStart[channel];
+    let lowestCap = Number.POSITIVE_INFINITY;
+    for (let place = start; place < start + count; place++) {
+      const route = this.#route[user[place]];
+      for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
+        const other = hopChannel[hop];
+        if (other === channel ? hopWeight[hop] !== 1 : this.#userCount[other] > 1) return false;
+      }
+      if (routeMaxRate[route] < lowestCap) lowestCap = routeMaxRate[route];
+    }
+    // Users below the channel's level are held by their own limits; each round fixes those of the lowest limit.
+    let free = bandwidth[channel];
+    let unfixed = count;
+    let floor = 0;
+    while (unfixed > 0 && lowestCap <= free / unfixed) {
+      const cap = lowestCap;
+      lowestCap = Number.POSITIVE_INFINITY;
+      for (let place = start; place < start + count; place++) {
+        const limit = routeMaxRate[this.#route[user[place]]];
+        if (limit === cap) {
+          this.#move(user[place], cap, nowSeconds, nowError);
+          free -= cap;
+          unfixed--;
+        } else if (limit > cap && limit < lowestCap) lowestCap = limit;
+      }
+      floor = cap;
+    }
+    this.#isBottleneck[channel] = unfixed > 0 ? 1 : 0;
+    if (unfixed > 0) {
+      const level = free / unfixed;
+      for (let place = start; place < start + count; place++) {
+        const flow = user[place];
+        if (routeMaxRate[this.#route[flow]] > floor) this.#move(flow, level, nowSeconds, nowError);
+      }
+    }
+    return true;
   }
 
   /** Channels and flows whose level can change: reached from the changes through flows at or above the threshold. */
@@ -327,6 +379,11 @@ export class FairNetwork {
       this.#freeBandwidth[channel] -= rate * hopWeight[hop];
       this.#freeWeight[channel] -= hopWeight[hop];
     }
+    this.#move(flow, rate, nowSeconds, nowError);
+  }
+
+  /** Gives `flow` its rate; a rate that stays the same costs nothing. */
+  #move(flow: number, rate: number, nowSeconds: number, nowError: number): void {
     if (rate === this.#rate[flow]) return;
     this.#setRate(flow, rate, nowSeconds, nowError);
     this.#moved[this.#movedCount++] = flow;

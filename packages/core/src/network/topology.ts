@@ -79,6 +79,55 @@ export class Topology {
     return route;
   }
 
+  /**
+   * Drops from every route the channels that can never be the tightest: channel d, if each route over d also crosses
+   * some channel c at least as often, and c is no wider. Whenever c keeps its limit, d keeps its own, so the feasible
+   * rates and with them the fair ones stay the same; only `hop*` shrink. Call it when all routes are known and no flow
+   * is alive; a route added later needs `clear` first.
+   */
+  dropImpliedChannels(): void {
+    const { routesOver, weightOn } = this.#incidence();
+    const isImplied = new Uint8Array(this.channelCount);
+    for (let channel = 0; channel < this.channelCount; channel++) {
+      const routes = routesOver[channel];
+      if (routes.length === 0) continue;
+      const rivals = this.hopChannel.subarray(this.hopStart[routes[0]], this.hopStart[routes[0] + 1]);
+      for (const rival of rivals) {
+        if (rival === channel || isImplied[rival] === 1 || this.bandwidth[rival] > this.bandwidth[channel]) continue;
+        if (routes.every((route) => weightOn(route, rival) >= weightOn(route, channel))) {
+          isImplied[channel] = 1;
+          break;
+        }
+      }
+    }
+    let kept = 0;
+    for (let route = 0, hop = 0; route < this.routeCount; route++) {
+      const end = this.hopStart[route + 1];
+      for (; hop < end; hop++) {
+        if (isImplied[this.hopChannel[hop]] === 1) continue;
+        this.hopChannel[kept] = this.hopChannel[hop];
+        this.hopWeight[kept++] = this.hopWeight[hop];
+      }
+      this.hopStart[route + 1] = kept;
+    }
+  }
+
+  #incidence() {
+    const routesOver = Array.from({ length: this.channelCount }, () => [] as number[]);
+    for (let route = 0; route < this.routeCount; route++) {
+      for (let hop = this.hopStart[route]; hop < this.hopStart[route + 1]; hop++) {
+        routesOver[this.hopChannel[hop]].push(route);
+      }
+    }
+    const weightOn = (route: number, channel: number): number => {
+      for (let hop = this.hopStart[route]; hop < this.hopStart[route + 1]; hop++) {
+        if (this.hopChannel[hop] === channel) return this.hopWeight[hop];
+      }
+      return 0;
+    };
+    return { routesOver, weightOn };
+  }
+
   #append(path: ArrayLike<number>): number {
     const route = this.routeCount++;
     if (route === this.routeMaxRate.length) {

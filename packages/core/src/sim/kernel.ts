@@ -281,8 +281,10 @@ export class Kernel {
     this.#lane[slot] = lane;
     this.#index[slot] = index;
     this.#sequence[slot] = this.#nextSequence++;
-    this.#startAt[slot] = this.nowSeconds;
-    this.#cause[slot] = this.#currentSpan;
+    if (this.recorder !== undefined) {
+      this.#startAt[slot] = this.nowSeconds;
+      this.#cause[slot] = this.#currentSpan;
+    }
     return slot;
   }
 

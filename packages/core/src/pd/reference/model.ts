@@ -100,6 +100,7 @@ export class ReferenceModel implements PdModel {
     this.#channels = [];
     this.#routePaths = [];
     const routes = buildReferenceNetwork(this.#builder, pp, ibCards, links);
+    this.#kernel.network.topology.dropImpliedChannels();
     this.#routes = routes;
     this.#pp = pp;
     this.#ibCards = ibCards;
