@@ -3,8 +3,15 @@ import { sumError } from '../sim/instant.ts';
 import { CompletionQueue } from './completion-queue.ts';
 import { grown, Topology } from './topology.ts';
 
-/** Flows slower than the threshold by less than this share count as equal to it: rates carry a few roundings. */
-const THRESHOLD_SLACK = 1e-9;
+/** Rates that differ by less than this share are the same rate, found by another order of roundings. */
+const RATE_SLACK = 1e-13;
+
+/** Rounds and flows up to which a change is narrowed down before everything it can reach is solved. */
+const NARROW_ROUNDS = 8;
+const NARROW_FLOWS = 64;
+
+/** Bottleneck of a flow that only a channel of its own limits. */
+const NO_BOTTLENECK = -1;
 
 /** Users of a channel up to which the quick solution is tried. */
 const ONLY_CHANNEL_USERS = 8;
@@ -30,6 +37,10 @@ export class FairNetwork {
   #changedAtError = new Float64Array(64);
   #finishAt = new Float64Array(64);
   #finishAtError = new Float64Array(64);
+  /** The channel that holds the flow back: it is full there, and no user is faster. */
+  #bottleneck = new Int32Array(64);
+  #newRate = new Float64Array(64);
+  #newBottleneck = new Int32Array(64);
   /** `#pass` for flows to be solved in this pass, `#pass + 1` once their rate is fixed. */
   #flowMark = new Int32Array(64);
 
@@ -41,9 +52,11 @@ export class FairNetwork {
   #userPoolSize = 0;
   /** Sum of the weights of a channel's users. */
   #userWeight = new Float64Array(16);
-  /** Whether the channel is the bottleneck of some of its users. */
-  #isBottleneck = new Uint8Array(16);
   #channelMark = new Int32Array(16);
+  /** `#pass` where the outside has to be looked at: a user's rate changed, or the channel holds somebody back. */
+  #touchedMark = new Int32Array(16);
+  /** Level at which the channel holds users back in this pass; Infinity if it does not. */
+  #level = new Float64Array(16);
   /** Bandwidth and weight not yet given to flows in the running pass. */
   #freeBandwidth = new Float64Array(16);
   #freeWeight = new Float64Array(16);
@@ -58,6 +71,8 @@ export class FairNetwork {
 
   // Work space of a pass.
   #pass = 0;
+  /** Whether the pass takes in all that the changes can reach. */
+  #isWhole = false;
   #region = new Int32Array(16);
   #regionCount = 0;
   #affected = new Int32Array(64);
@@ -113,6 +128,9 @@ export class FairNetwork {
       this.#changedAtError = grown(this.#changedAtError);
       this.#finishAt = grown(this.#finishAt);
       this.#finishAtError = grown(this.#finishAtError);
+      this.#bottleneck = grown(this.#bottleneck);
+      this.#newRate = grown(this.#newRate);
+      this.#newBottleneck = grown(this.#newBottleneck);
       this.#flowMark = grown(this.#flowMark);
       this.#affected = grown(this.#affected);
       this.#moved = grown(this.#moved);
@@ -127,8 +145,9 @@ export class FairNetwork {
       this.#userCount = grown(this.#userCount);
       this.#userCapacity = grown(this.#userCapacity);
       this.#userWeight = grown(this.#userWeight);
-      this.#isBottleneck = grown(this.#isBottleneck);
       this.#channelMark = grown(this.#channelMark);
+      this.#touchedMark = grown(this.#touchedMark);
+      this.#level = grown(this.#level);
       this.#freeBandwidth = grown(this.#freeBandwidth);
       this.#freeWeight = grown(this.#freeWeight);
       this.#region = grown(this.#region);
@@ -162,6 +181,7 @@ export class FairNetwork {
       }
     }
     if (isAlone) {
+      this.#bottleneck[flow] = NO_BOTTLENECK;
       this.#setRate(flow, this.topology.routeMaxRate[route], nowSeconds, nowError);
       this.completions.set(flow, this.#finishAt[flow]);
     } else {
@@ -186,11 +206,8 @@ export class FairNetwork {
       while (user[place] !== flow) place++;
       const last = start + left;
       for (; place < last; place++) user[place] = user[place + 1]; // order of joining is kept
-      // A channel that held nobody back frees nothing by losing a user.
-      if (this.#isBottleneck[channel] !== 0) {
-        this.#noteChange(channel);
-        frees = true;
-      }
+      this.#noteChange(channel);
+      frees = true;
     }
     if (frees && this.#rate[flow] < this.#threshold) this.#threshold = this.#rate[flow];
   }
@@ -203,15 +220,9 @@ export class FairNetwork {
   /** Brings the rates of all flows that the last changes can reach up to date. */
   solve(nowSeconds: number, nowError: number): void {
     this.#movedCount = 0;
-    if (this.#changedChannelCount !== 1 || !this.#fillOnlyChannel(this.#changedChannel[0], nowSeconds, nowError)) {
-      if (this.#pass > 0x7ffffff0) this.#restartPasses();
-      this.#pass += 2;
-      this.#affectedCount = 0;
-      this.#regionCount = 0;
-      this.#candidateCount = 0;
-      this.#collectRegion();
-      this.#fill(nowSeconds, nowError);
-    }
+    const isQuick =
+      this.#changedChannelCount === 1 && this.#fillOnlyChannel(this.#changedChannel[0], nowSeconds, nowError);
+    if (!isQuick) this.#fillAround(nowSeconds, nowError);
     this.completions.setMany(this.#moved, this.#movedCount, this.#finishAt);
     this.#startedCount = 0;
     this.#changedChannelCount = 0;
@@ -247,6 +258,7 @@ export class FairNetwork {
       for (let place = start; place < start + count; place++) {
         const limit = routeMaxRate[this.#route[user[place]]];
         if (limit === cap) {
+          this.#bottleneck[user[place]] = NO_BOTTLENECK;
           this.#move(user[place], cap, nowSeconds, nowError);
           free -= cap;
           unfixed--;
@@ -254,64 +266,107 @@ export class FairNetwork {
       }
       floor = cap;
     }
-    this.#isBottleneck[channel] = unfixed > 0 ? 1 : 0;
     if (unfixed > 0) {
       const level = free / unfixed;
       for (let place = start; place < start + count; place++) {
         const flow = user[place];
-        if (routeMaxRate[this.#route[flow]] > floor) this.#move(flow, level, nowSeconds, nowError);
+        if (routeMaxRate[this.#route[flow]] <= floor) continue;
+        this.#bottleneck[flow] = channel;
+        this.#move(flow, level, nowSeconds, nowError);
       }
     }
     return true;
   }
 
-  /** Channels and flows whose level can change: reached from the changes through flows at or above the threshold. */
-  #collectRegion(): void {
-    const pass = this.#pass;
-    const flowMark = this.#flowMark;
-    const threshold = this.#threshold * (1 - THRESHOLD_SLACK);
+  /**
+   * Solves the flows next to the changes as if all others kept their rates, checks whether those others still have
+   * their bottleneck, and takes in the ones that have not, until none is left. Past a certain size everything that
+   * the changes could reach is taken in at once.
+   */
+  #fillAround(nowSeconds: number, nowError: number): void {
+    this.#affectedCount = 0;
+    this.#beginPass();
+    this.#affectChanged();
+    for (let round = 1; ; round++) {
+      this.#fill();
+      if (this.#isWhole || !this.#affectViolated()) break;
+      const isWorthNarrowing = round < NARROW_ROUNDS && this.#affectedCount <= NARROW_FLOWS;
+      this.#beginPass();
+      this.#isWhole = !isWorthNarrowing;
+    }
+    this.#isWhole = false;
+    for (let i = 0; i < this.#affectedCount; i++) {
+      const flow = this.#affected[i];
+      this.#bottleneck[flow] = this.#newBottleneck[flow];
+      this.#move(flow, this.#newRate[flow], nowSeconds, nowError);
+    }
+  }
+
+  /** Flows that started, and those that a channel with a lost user held back. */
+  #affectChanged(): void {
     for (let i = 0; i < this.#startedCount; i++) this.#affect(this.#started[i]);
-    for (let i = 0; i < this.#changedChannelCount; i++) this.#reach(this.#changedChannel[i]);
-    for (let i = 0; i < this.#regionCount; i++) {
-      const channel = this.#region[i];
+    for (let i = 0; i < this.#changedChannelCount; i++) {
+      const channel = this.#changedChannel[i];
       const start = this.#userStart[channel];
       const end = start + this.#userCount[channel];
       for (let place = start; place < end; place++) {
         const flow = this.#user[place];
-        if (flowMark[flow] === pass) continue;
-        const rate = this.#rate[flow];
-        if (rate < threshold) {
-          const weight = this.#weightOn(flow, channel);
-          this.#freeBandwidth[channel] -= rate * weight;
-          this.#freeWeight[channel] -= weight;
-        } else {
-          this.#affect(flow);
-        }
+        if (this.#bottleneck[flow] === channel && this.#flowMark[flow] !== this.#pass) this.#affect(flow);
       }
-    }
-    for (let i = 0; i < this.#regionCount; i++) {
-      const channel = this.#region[i];
-      const weight = this.#freeWeight[channel];
-      if (weight > 0) this.#addCandidate(channel, this.#freeBandwidth[channel] / weight);
     }
   }
 
+  #affect(flow: number): void {
+    this.#flowMark[flow] = this.#pass;
+    this.#affected[this.#affectedCount++] = flow;
+  }
+
+  /** Flows outside that would gain or lose by the solution found. Returns whether there are any. */
+  #affectViolated(): boolean {
+    const before = this.#affectedCount;
+    const threshold = this.#threshold * (1 - RATE_SLACK);
+    for (let i = 0; i < this.#regionCount; i++) {
+      const channel = this.#region[i];
+      if (this.#touchedMark[channel] !== this.#pass) continue;
+      const level = this.#level[channel];
+      const start = this.#userStart[channel];
+      const end = start + this.#userCount[channel];
+      for (let place = start; place < end; place++) {
+        const flow = this.#user[place];
+        const rate = this.#rate[flow];
+        if (this.#flowMark[flow] >= this.#pass || rate < threshold) continue;
+        const gets = rate * (1 + RATE_SLACK);
+        // Above the level it takes from slower ones; held back by this channel it must sit exactly at the level.
+        const isAbove = rate > level * (1 + RATE_SLACK);
+        const isFreed = this.#bottleneck[flow] === channel && level > gets;
+        if (isAbove || isFreed) this.#affect(flow);
+      }
+    }
+    return this.#affectedCount > before;
+  }
+
+  #beginPass(): void {
+    if (this.#pass > 0x7ffffff0) this.#restartPasses();
+    this.#pass += 2;
+    for (let i = 0; i < this.#affectedCount; i++) this.#flowMark[this.#affected[i]] = this.#pass;
+    this.#regionCount = 0;
+    this.#candidateCount = 0;
+  }
+
   #reach(channel: number): void {
-    if (this.#channelMark[channel] === this.#pass || this.#userCount[channel] === 0) return;
+    if (this.#channelMark[channel] === this.#pass) return;
     this.#channelMark[channel] = this.#pass;
-    this.#isBottleneck[channel] = 0;
+    this.#level[channel] = Number.POSITIVE_INFINITY;
     this.#freeBandwidth[channel] = this.topology.bandwidth[channel];
     this.#freeWeight[channel] = this.#userWeight[channel];
     this.#region[this.#regionCount++] = channel;
   }
 
   /**
-   * Marks `flow` for solving and reaches the channels that it shares. Channels it has to itself only cap its rate, and
-   * only if the cap is below what its shared channels could ever give.
+   * Reaches the channels that an affected flow shares. Channels it has to itself only cap its rate, and only if the cap
+   * is below what its shared channels could ever give.
    */
-  #affect(flow: number): void {
-    this.#flowMark[flow] = this.#pass;
-    this.#affected[this.#affectedCount++] = flow;
+  #reachFrom(flow: number): void {
     const { hopStart, hopChannel, hopWeight, bandwidth } = this.topology;
     const route = this.#route[flow];
     let ownCap = Number.POSITIVE_INFINITY;
@@ -329,8 +384,38 @@ export class FairNetwork {
     if (ownCap < sharedCap) this.#addCandidate(~flow, ownCap);
   }
 
-  /** Progressive filling: the lowest level first, then whoever it leaves unfixed. */
-  #fill(nowSeconds: number, nowError: number): void {
+  /** What each channel of the region has left for the affected flows. */
+  #subtractOthers(): void {
+    const threshold = this.#threshold * (1 - RATE_SLACK);
+    for (let i = 0; i < this.#regionCount; i++) {
+      const channel = this.#region[i];
+      const start = this.#userStart[channel];
+      const end = start + this.#userCount[channel];
+      for (let place = start; place < end; place++) {
+        const flow = this.#user[place];
+        if (this.#flowMark[flow] === this.#pass) continue;
+        const rate = this.#rate[flow];
+        if (this.#isWhole && rate >= threshold) {
+          this.#affect(flow);
+          this.#reachFrom(flow);
+          continue;
+        }
+        const weight = this.#weightOn(flow, channel);
+        this.#freeBandwidth[channel] -= rate * weight;
+        this.#freeWeight[channel] -= weight;
+      }
+    }
+  }
+
+  /** Progressive filling of the affected flows: the lowest level first, then whoever it leaves unfixed. */
+  #fill(): void {
+    for (let i = 0, count = this.#affectedCount; i < count; i++) this.#reachFrom(this.#affected[i]);
+    this.#subtractOthers();
+    for (let i = 0; i < this.#regionCount; i++) {
+      const channel = this.#region[i];
+      const weight = this.#freeWeight[channel];
+      if (weight > 0) this.#addCandidate(channel, this.#freeBandwidth[channel] / weight);
+    }
     this.#heapifyCandidates();
     const pass = this.#pass;
     const flowMark = this.#flowMark;
@@ -341,7 +426,7 @@ export class FairNetwork {
       if (candidate < 0) {
         this.#dropLowest();
         if (flowMark[~candidate] === pass) {
-          this.#fix(~candidate, level, nowSeconds, nowError);
+          this.#fix(~candidate, level, NO_BOTTLENECK);
           unfixed--;
         }
         continue;
@@ -358,28 +443,34 @@ export class FairNetwork {
         continue;
       }
       this.#dropLowest();
-      this.#isBottleneck[candidate] = 1;
+      this.#level[candidate] = level;
+      this.#touchedMark[candidate] = pass; // even if nobody's rate moves: a flow may be held here for the first time
       const start = this.#userStart[candidate];
       const end = start + this.#userCount[candidate];
       for (let place = start; place < end; place++) {
         const flow = this.#user[place];
         if (flowMark[flow] !== pass) continue;
-        this.#fix(flow, level, nowSeconds, nowError);
+        this.#fix(flow, level, candidate);
         unfixed--;
       }
     }
   }
 
-  #fix(flow: number, rate: number, nowSeconds: number, nowError: number): void {
-    this.#flowMark[flow] = this.#pass + 1;
+  #fix(flow: number, level: number, bottleneck: number): void {
+    const pass = this.#pass;
+    this.#flowMark[flow] = pass + 1;
+    this.#newBottleneck[flow] = bottleneck;
+    const rateBefore = this.#rate[flow];
+    const isSame = rateBefore > 0 && Math.abs(level - rateBefore) <= rateBefore * RATE_SLACK;
+    this.#newRate[flow] = isSame ? rateBefore : level;
     const { hopStart, hopChannel, hopWeight } = this.topology;
     const route = this.#route[flow];
     for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
       const channel = hopChannel[hop];
-      this.#freeBandwidth[channel] -= rate * hopWeight[hop];
+      this.#freeBandwidth[channel] -= level * hopWeight[hop];
       this.#freeWeight[channel] -= hopWeight[hop];
+      if (!isSame) this.#touchedMark[channel] = pass;
     }
-    this.#move(flow, rate, nowSeconds, nowError);
   }
 
   /** Gives `flow` its rate; a rate that stays the same costs nothing. */
@@ -479,5 +570,6 @@ export class FairNetwork {
     this.#pass = 0;
     this.#flowMark.fill(0);
     this.#channelMark.fill(0);
+    this.#touchedMark.fill(0);
   }
 }
