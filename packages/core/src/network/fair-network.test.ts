@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { slowMaxMinRates } from '../../test/oracle.ts';
+import { FairNetwork } from './fair-network.ts';
+
+/** Rates of flows that all start at 0, in the order given. */
+function rates(bandwidth: readonly number[], paths: readonly (readonly number[])[]): number[] {
+  const network = new FairNetwork();
+  for (const capacity of bandwidth) network.topology.addChannel(capacity, 0);
+  network.reserveChannels();
+  network.reserveFlows(paths.length);
+  paths.forEach((path, flow) => {
+    network.start(flow, network.topology.route(path), 1, 0, 0);
+  });
+  network.solve(0, 0);
+  return paths.map((_, flow) => network.rateOf(flow));
+}
+
+describe('hand-derived rates', () => {
+  it('gives one flow its narrowest channel', () => {
+    expect(rates([10, 4, 7], [[0, 1, 2]])).toEqual([4]);
+  });
+
+  it('halves a channel between two flows', () => {
+    expect(rates([10], [[0], [0]])).toEqual([5, 5]);
+  });
+
+  it('gives what a held flow leaves over to the other', () => {
+    // A on the fast link alone, B on the fast and the slow one: B = 1, A = 10 - 1.
+    expect(rates([10, 1], [[0], [0, 1]])).toEqual([9, 1]);
+  });
+
+  it('solves the parking lot: the long flow takes part on every link', () => {
+    // x0 + x1 <= 10, x0 + x2 <= 6, x0 + x3 <= 12: x0 = x2 = 3, x1 = 7, x3 = 9.
+    expect(rates([10, 6, 12], [[0, 1, 2], [0], [1], [2]])).toEqual([3, 7, 3, 9]);
+  });
+
+  it('counts a channel that a path lists twice as two uses', () => {
+    // 2 a + b <= 9, a = b.
+    expect(rates([9], [[0, 0], [0]])).toEqual([3, 3]);
+  });
+});
+
+/** Few distinct bandwidths, so that ties are common. */
+const network = fc.record({
+  bandwidth: fc.array(fc.constantFrom(1, 2, 3, 6, 10, 12.5, 25, 100 / 3), { minLength: 1, maxLength: 12 }),
+  changes: fc.array(
+    fc.record({
+      path: fc.array(fc.nat(11), { minLength: 1, maxLength: 6 }),
+      /** Which of the live flows leaves before the new one joins; none above the number of live flows. */
+      leaver: fc.nat(20),
+      /** Whether the rates are solved after this change, or with the next ones at the same instant. */
+      isSolved: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 40 },
+  ),
+});
+
+describe('any sequence of flows', () => {
+  it('has the rates of the slow twin after every solve, keeps every capacity, and gives every flow a bottleneck', () => {
+    fc.assert(
+      fc.property(network, ({ bandwidth, changes }) => {
+        const fair = new FairNetwork();
+        for (const capacity of bandwidth) fair.topology.addChannel(capacity, 0);
+        fair.reserveChannels();
+        fair.reserveFlows(changes.length);
+        const live: { flow: number; path: number[] }[] = [];
+        changes.forEach(({ path: rawPath, leaver, isSolved }, flow) => {
+          const path = rawPath.map((hop) => hop % bandwidth.length);
+          if (leaver < live.length) {
+            // A flow cannot complete at an instant whose rates were never known.
+            if (fair.isStale) fair.solve(flow, 0);
+            fair.finish(live[leaver].flow);
+            live.splice(leaver, 1);
+          }
+          fair.start(flow, fair.topology.route(path), 1e9, flow, 0);
+          live.push({ flow, path });
+          if (!isSolved) return;
+          if (fair.isStale) fair.solve(flow, 0);
+          const found = live.map((entry) => fair.rateOf(entry.flow));
+          const expected = slowMaxMinRates(bandwidth, live);
+          found.forEach((rate, place) => {
+            expect(rate).toBeGreaterThan(expected[place] * (1 - 1e-12));
+            expect(rate).toBeLessThan(expected[place] * (1 + 1e-12));
+          });
+          const load = bandwidth.map(() => 0);
+          live.forEach((entry, place) => {
+            for (const hop of entry.path) load[hop] += found[place];
+          });
+          load.forEach((used, channel) => {
+            expect(used).toBeLessThanOrEqual(bandwidth[channel] * (1 + 1e-12));
+          });
+          live.forEach((entry, place) => {
+            const hasBottleneck = entry.path.some(
+              (hop) =>
+                load[hop] >= bandwidth[hop] * (1 - 1e-12) &&
+                live.every(
+                  (other, otherPlace) => !other.path.includes(hop) || found[otherPlace] <= found[place] * (1 + 1e-12),
+                ),
+            );
+            expect(hasBottleneck).toBe(true);
+          });
+        });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('has the same rates when implied channels are dropped', () => {
+    const paths = fc.array(fc.array(fc.nat(7), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 12 });
+    const bandwidths = fc.array(fc.constantFrom(1, 2, 3, 10, 12.5), { minLength: 8, maxLength: 8 });
+    fc.assert(
+      fc.property(bandwidths, paths, (bandwidth, flows) => {
+        const fair = new FairNetwork();
+        for (const capacity of bandwidth) fair.topology.addChannel(capacity, 0);
+        fair.reserveChannels();
+        const routes = flows.map((path) => fair.topology.route(path));
+        fair.topology.dropImpliedChannels();
+        routes.forEach((route, flow) => {
+          fair.start(flow, route, 1, 0, 0);
+        });
+        if (fair.isStale) fair.solve(0, 0);
+        const expected = slowMaxMinRates(
+          bandwidth,
+          flows.map((path) => ({ path })),
+        );
+        flows.forEach((_, flow) => {
+          expect(Math.abs(fair.rateOf(flow) / expected[flow] - 1)).toBeLessThan(1e-12);
+        });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
