@@ -1,0 +1,36 @@
+import {
+  CONFIGURATION_FIELDS,
+  type Configuration,
+  FIELD_NAMES,
+  isNumberField,
+  type SimulationReport,
+} from '@tandem/contract';
+import { formatQuantity, PD_METRICS } from '@tandem/core';
+
+/** A run as a person reads it in a terminal. */
+export function simulationText(report: SimulationReport): string {
+  const configuration = configurationRows(report.config);
+  if ('infeasible' in report) {
+    const { code, message } = report.infeasible;
+    return `${table(configuration)}\n\ninfeasible: ${message} (${code})\n`;
+  }
+  const metrics = PD_METRICS.map(
+    ({ name, label, unit }) => [label, formatQuantity(report.metrics[name], unit)] as const,
+  );
+  return `${table(configuration)}\n\n${table(metrics)}\n`;
+}
+
+type Row = readonly [label: string, value: string];
+
+function configurationRows(configuration: Configuration): readonly Row[] {
+  return FIELD_NAMES.map((name) => {
+    const field = CONFIGURATION_FIELDS[name];
+    const symbol = isNumberField(field) && field.unit !== 'fraction' ? ` ${field.unit}` : '';
+    return [field.label, `${configuration[name]}${symbol}`] as const;
+  });
+}
+
+function table(rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`).join('\n');
+}

@@ -1,0 +1,125 @@
+import { formatQuantity, type PdMetricName } from '@tandem/core';
+import type { Figure, Trace } from '../figure.ts';
+import { BASE_LAYOUT, GRID, INK, OKABE_ITO, SEQUENTIAL_SCALE, SERIES_COLOURS } from '../theme.ts';
+import { fieldSymbol, fieldTitle, INFEASIBLE_WORDS, metricOf, metricTitle } from '../words.ts';
+import { isInfeasible, isValue, type Surface, triangulate, wireframe } from './surface.ts';
+
+/**
+ * Surfaces of one metric with a marker at every point. A single surface is coloured by height, several by their name.
+ * Infeasible points are crosses on the floor, with the reason on hover.
+ */
+export function surfaceFigure(surfaces: readonly Surface[], metric: PdMetricName, title: string): Figure {
+  const [{ xField, yField }] = surfaces;
+  const heights = surfaces.flatMap(({ cells }) => cells.flat().filter(isValue));
+  const top = heights.reduce((highest, height) => Math.max(highest, height), 0);
+  const several = surfaces.length > 1;
+  return {
+    data: surfaces.flatMap((surface, index) => [
+      ...surfaceTraces(surface, metric, several ? SERIES_COLOURS[index % SERIES_COLOURS.length] : undefined),
+      ...infeasibleTraces(surface, index === 0),
+    ]),
+    layout: {
+      ...BASE_LAYOUT,
+      title: { text: title, x: 0.5, xanchor: 'center', y: 0.97, yanchor: 'top', font: { size: 17 } },
+      margin: { l: 0, r: 0, t: 56, b: 0 },
+      showlegend: several || surfaces.some(({ cells }) => cells.flat().some(isInfeasible)),
+      legend: { x: 0.01, xanchor: 'left', y: 0.98, yanchor: 'top', bgcolor: 'rgba(255,255,255,0.8)' },
+      scene: {
+        xaxis: sceneAxis(fieldTitle(xField)),
+        yaxis: sceneAxis(fieldTitle(yField)),
+        zaxis: { ...sceneAxis(metricTitle(metric)), range: [0, top === 0 ? 1 : top * 1.05] },
+        aspectmode: 'manual',
+        aspectratio: { x: 1.25, y: 1.25, z: 0.8 },
+        camera: { eye: { x: -1.55, y: -1.75, z: 0.85 }, center: { x: 0, y: 0, z: -0.12 } },
+      },
+    },
+  };
+}
+
+function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | undefined): readonly Trace[] {
+  const mesh = triangulate(surface);
+  const { label, unit } = metricOf(metric);
+  const group = surface.name === '' ? label : surface.name;
+  const paint =
+    colour === undefined
+      ? {
+          intensity: mesh.z,
+          colorscale: SEQUENTIAL_SCALE,
+          colorbar: { title: { text: metricTitle(metric), side: 'right' }, thickness: 14, len: 0.6, x: 0.96 },
+        }
+      : { color: colour };
+  return [
+    {
+      type: 'mesh3d',
+      ...mesh,
+      ...paint,
+      opacity: 0.9,
+      flatshading: true,
+      hoverinfo: 'skip',
+      legendgroup: group,
+      name: group,
+      showlegend: false,
+    },
+    {
+      type: 'scatter3d',
+      mode: 'lines',
+      ...wireframe(surface),
+      line: { color: 'rgba(31,41,51,0.35)', width: 1.5 },
+      hoverinfo: 'skip',
+      legendgroup: group,
+      showlegend: false,
+    },
+    {
+      type: 'scatter3d',
+      mode: 'markers',
+      x: mesh.x,
+      y: mesh.y,
+      z: mesh.z,
+      customdata: mesh.z.map((value) => formatQuantity(value, unit)),
+      marker: { size: 3, color: colour ?? INK, line: { color: '#ffffff', width: 0.5 } },
+      name: group,
+      legendgroup: group,
+      hovertemplate: `${pointText(surface)}<br>${label} %{customdata}<extra>${surface.name}</extra>`,
+    },
+  ];
+}
+
+function infeasibleTraces(surface: Surface, isFirst: boolean): readonly Trace[] {
+  const crosses = surface.cells.flatMap((row, yIndex) =>
+    row.flatMap((cell, xIndex) =>
+      isInfeasible(cell)
+        ? [{ x: surface.x[xIndex], y: surface.y[yIndex], why: INFEASIBLE_WORDS[cell.infeasible] }]
+        : [],
+    ),
+  );
+  if (crosses.length === 0) return [];
+  return [
+    {
+      type: 'scatter3d',
+      mode: 'markers',
+      x: crosses.map(({ x }) => x),
+      y: crosses.map(({ y }) => y),
+      z: crosses.map(() => 0),
+      customdata: crosses.map(({ why }) => why),
+      marker: { symbol: 'x', size: 4, color: OKABE_ITO.vermilion },
+      name: 'infeasible',
+      legendgroup: 'infeasible',
+      showlegend: isFirst,
+      hovertemplate: `${pointText(surface)}<br>infeasible: %{customdata}<extra>${surface.name}</extra>`,
+    },
+  ];
+}
+
+function pointText({ xField, yField }: Surface): string {
+  return `${fieldSymbol(xField)} %{x}<br>${fieldSymbol(yField)} %{y}`;
+}
+
+function sceneAxis(title: string) {
+  return {
+    title: { text: title },
+    gridcolor: GRID,
+    zerolinecolor: GRID,
+    backgroundcolor: '#f7f9fa',
+    showbackground: true,
+  };
+}
