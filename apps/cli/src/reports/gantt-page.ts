@@ -7,13 +7,14 @@ import { figurePage } from './figure-page.ts';
 /** The Gantt chart of one run as a page that opens offline. */
 export function ganttPage(report: Extract<SimulationReport, { metrics: object }>, trace: Trace): Promise<string[]> {
   const { config, metrics } = report;
+  const summary = configurationSummary(config);
   const title = 'Prefill/decode Gantt chart';
   const [ttds, tpot, ttft] = [metrics.ttdsSeconds, metrics.tpotSeconds, metrics.ttftSeconds].map((seconds) =>
     formatQuantity(seconds, 'seconds'),
   );
   return figurePage({
     title,
-    figure: ganttFigure(trace, metrics, `${title}<br><sub>${configurationSummary(config)}</sub>`),
-    summary: `${configurationSummary(config)}: ${trace.spanCount} jobs and transfers. TTDS ${ttds}, TPOT ${tpot}, TTFT ${ttft}.`,
+    figure: ganttFigure(trace, metrics, `${title}<br><sub>${summary.join('<br>')}</sub>`),
+    summary: `${summary.join(', ')}: ${trace.spanCount} jobs and transfers. TTDS ${ttds}, TPOT ${tpot}, TTFT ${ttft}.`,
   });
 }

@@ -22,7 +22,8 @@ const KIND_COLOURS: Readonly<Record<SpanKind, string>> = {
 };
 
 const ROW_HEIGHT_PIXELS = 20;
-const MARGIN = { l: 150, r: 40, t: 130, b: 60 };
+const MARGIN = { l: 150, r: 105, t: 164, b: 60 };
+const LEGEND_TOP_PIXELS = 92;
 
 /**
  * Every job and transfer of a run: one row for each rank and kind, earliest on top; TTDS and TTFT as lines, TPOT as the
@@ -31,6 +32,7 @@ const MARGIN = { l: 150, r: 40, t: 130, b: 60 };
 export function ganttFigure(trace: Trace, marks: GanttMarks, title: string): Figure {
   const rows = ganttRows(trace);
   const kinds = [...new Set(rows.map(({ kind }) => kind))];
+  const height = rows.length * ROW_HEIGHT_PIXELS + MARGIN.t + MARGIN.b;
   return {
     data: kinds.map((kind) =>
       kindTrace(
@@ -48,10 +50,10 @@ export function ganttFigure(trace: Trace, marks: GanttMarks, title: string): Fig
         yref: 'container',
         y: 1,
         yanchor: 'top',
-        pad: { t: 14 },
+        pad: { t: 26 },
         font: { size: 17 },
       },
-      height: rows.length * ROW_HEIGHT_PIXELS + MARGIN.t + MARGIN.b,
+      height,
       margin: MARGIN,
       barmode: 'overlay',
       bargap: 0.25,
@@ -59,12 +61,11 @@ export function ganttFigure(trace: Trace, marks: GanttMarks, title: string): Fig
       hovermode: 'closest',
       legend: {
         orientation: 'h',
-        x: 0,
-        xanchor: 'left',
+        x: 0.5,
+        xanchor: 'center',
         yref: 'container',
-        y: 1,
+        y: 1 - LEGEND_TOP_PIXELS / height,
         yanchor: 'top',
-        traceorder: 'normal',
       },
       xaxis: {
         title: { text: 'Time (seconds)' },
@@ -103,11 +104,17 @@ function kindTrace(trace: Trace, kind: SpanKind, rows: readonly GanttRow[]): Fig
       formatQuantity(trace.endAtSeconds[entry.span], 'seconds'),
       formatQuantity(duration(entry), 'seconds'),
     ]),
-    marker: { color: KIND_COLOURS[kind], opacity: 0.85, line: { color: '#ffffff', width: 0.5 } },
+    marker: { color: KIND_COLOURS[kind], opacity: 0.85, line: outline(kind) },
     hovertemplate:
       '<b>%{customdata[0]}</b><br>start %{customdata[1]}<br>end %{customdata[2]}<br>' +
       'duration %{customdata[3]}<extra></extra>',
   };
+}
+
+/** Jobs are told apart by a gap; transfers, often far below a pixel, stay visible by their own colour. */
+function outline(kind: SpanKind) {
+  const isCompute = kind === 'prefillCompute' || kind === 'decodeCompute';
+  return isCompute ? { color: '#ffffff', width: 0.5 } : { color: KIND_COLOURS[kind], width: 1 };
 }
 
 /** Lines at TTDS and TTFT with their names outside of them, and the TPOT span between. */
@@ -133,7 +140,7 @@ function markLayout({ ttdsSeconds, tpotSeconds, ttftSeconds }: GanttMarks) {
     ],
     annotations: [
       markText(ttdsSeconds, text('TTDS', ttdsSeconds), 'right'),
-      markText(ttftSeconds, text('TTFT', ttftSeconds), ttftSeconds > 0 ? 'left' : 'right'),
+      markText(ttftSeconds, text('TTFT', ttftSeconds), 'left'),
       {
         ...markText((ttdsSeconds + ttftSeconds) / 2, text('TPOT', tpotSeconds), 'center'),
         yshift: 20,

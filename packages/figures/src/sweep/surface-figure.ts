@@ -6,12 +6,11 @@ import { isInfeasible, isValue, type Surface, triangulate, wireframe } from './s
 
 /**
  * Surfaces of one metric with a marker at every point. A single surface is coloured by height, several by their name.
- * Infeasible points are crosses on the floor, with the reason on hover.
+ * Infeasible points are diamonds on the floor, with the reason on hover.
  */
 export function surfaceFigure(surfaces: readonly Surface[], metric: PdMetricName, title: string): Figure {
   const [{ xField, yField }] = surfaces;
   const heights = surfaces.flatMap(({ cells }) => cells.flat().filter(isValue));
-  const top = heights.reduce((highest, height) => Math.max(highest, height), 0);
   const several = surfaces.length > 1;
   return {
     data: surfaces.flatMap((surface, index) => [
@@ -20,17 +19,33 @@ export function surfaceFigure(surfaces: readonly Surface[], metric: PdMetricName
     ]),
     layout: {
       ...BASE_LAYOUT,
-      title: { text: title, x: 0.5, xanchor: 'center', y: 0.97, yanchor: 'top', font: { size: 17 } },
-      margin: { l: 0, r: 0, t: 56, b: 0 },
+      title: {
+        text: title,
+        x: 0.5,
+        xanchor: 'center',
+        yref: 'container',
+        y: 1,
+        yanchor: 'top',
+        pad: { t: 26 },
+        font: { size: 17 },
+      },
+      margin: { l: 0, r: 0, t: 84, b: 0 },
       showlegend: several || surfaces.some(({ cells }) => cells.flat().some(isInfeasible)),
-      legend: { x: 0.01, xanchor: 'left', y: 0.98, yanchor: 'top', bgcolor: 'rgba(255,255,255,0.8)' },
+      legend: {
+        x: 0.01,
+        xanchor: 'left',
+        y: 0.98,
+        yanchor: 'top',
+        bgcolor: 'rgba(255,255,255,0.8)',
+        itemsizing: 'constant',
+      },
       scene: {
         xaxis: sceneAxis(fieldTitle(xField)),
         yaxis: sceneAxis(fieldTitle(yField)),
-        zaxis: { ...sceneAxis(metricTitle(metric)), range: [0, top === 0 ? 1 : top * 1.05] },
+        zaxis: { ...sceneAxis(metricTitle(metric)), range: heightRange(heights) },
         aspectmode: 'manual',
         aspectratio: { x: 1.25, y: 1.25, z: 0.8 },
-        camera: { eye: { x: -1.55, y: -1.75, z: 0.85 }, center: { x: 0, y: 0, z: -0.12 } },
+        camera: { eye: { x: -1.4, y: -1.55, z: 0.72 }, center: { x: 0, y: 0, z: -0.22 } },
       },
     },
   };
@@ -64,7 +79,7 @@ function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | 
       type: 'scatter3d',
       mode: 'lines',
       ...wireframe(surface),
-      line: { color: 'rgba(31,41,51,0.35)', width: 1.5 },
+      line: { color: 'rgba(31,41,51,0.55)', width: 2 },
       hoverinfo: 'skip',
       legendgroup: group,
       showlegend: false,
@@ -75,6 +90,7 @@ function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | 
       x: mesh.x,
       y: mesh.y,
       z: mesh.z,
+      showlegend: colour !== undefined,
       customdata: mesh.z.map((value) => formatQuantity(value, unit)),
       marker: { size: 3, color: colour ?? INK, line: { color: '#ffffff', width: 0.5 } },
       name: group,
@@ -85,23 +101,23 @@ function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | 
 }
 
 function infeasibleTraces(surface: Surface, isFirst: boolean): readonly Trace[] {
-  const crosses = surface.cells.flatMap((row, yIndex) =>
+  const holes = surface.cells.flatMap((row, yIndex) =>
     row.flatMap((cell, xIndex) =>
       isInfeasible(cell)
         ? [{ x: surface.x[xIndex], y: surface.y[yIndex], why: INFEASIBLE_WORDS[cell.infeasible] }]
         : [],
     ),
   );
-  if (crosses.length === 0) return [];
+  if (holes.length === 0) return [];
   return [
     {
       type: 'scatter3d',
       mode: 'markers',
-      x: crosses.map(({ x }) => x),
-      y: crosses.map(({ y }) => y),
-      z: crosses.map(() => 0),
-      customdata: crosses.map(({ why }) => why),
-      marker: { symbol: 'x', size: 4, color: OKABE_ITO.vermilion },
+      x: holes.map(({ x }) => x),
+      y: holes.map(({ y }) => y),
+      z: holes.map(() => 0),
+      customdata: holes.map(({ why }) => why),
+      marker: { symbol: 'diamond', size: 4, color: OKABE_ITO.vermilion },
       name: 'infeasible',
       legendgroup: 'infeasible',
       showlegend: isFirst,
@@ -122,4 +138,10 @@ function sceneAxis(title: string) {
     backgroundcolor: '#f7f9fa',
     showbackground: true,
   };
+}
+
+/** From a little below 0, so that the 0 does not collide with the numbers of the other axes. */
+function heightRange(heights: readonly number[]): [number, number] {
+  const top = heights.reduce((highest, height) => Math.max(highest, height), 0) || 1;
+  return [-0.04 * top, 1.05 * top];
 }

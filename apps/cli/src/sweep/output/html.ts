@@ -9,10 +9,10 @@ import type { SweepRun } from '../run-sweep.ts';
 /** A metric over a sweep as a page that opens offline. */
 export function sweepPage(spec: SweepSpec, run: SweepRun, metric: PdMetricName): Promise<string[]> {
   const swept = (Object.keys(spec.axes) as SettableName[]).flatMap((name): readonly FieldName[] => fieldsOf(name));
-  const subtitle = configurationSummary(spec.base, swept);
+  const summary = configurationSummary(spec.base, swept);
   return figurePage({
     title: spec.name,
-    figure: sweepFigure(run.plan, run.columns, metric, subtitle),
-    summary: `${subtitle}. ${sweepText(spec, run, metric)}`,
+    figure: sweepFigure(run.plan, run.columns, metric, summary.join('<br>')),
+    summary: `${summary.join(', ')}. ${sweepText(spec, run, metric)}`,
   });
 }
