@@ -202,12 +202,20 @@ export class FairNetwork {
       this.#userWeight[channel] -= hopWeight[hop];
       if (left === 0) continue;
       const start = this.#userStart[channel];
-      let place = start;
-      while (user[place] !== flow) place++;
       const last = start + left;
-      for (; place < last; place++) user[place] = user[place + 1]; // order of joining is kept
-      this.#noteChange(channel);
-      frees = true;
+      let place = start;
+      let holdsOthers = false;
+      for (; user[place] !== flow; place++) if (this.#bottleneck[user[place]] === channel) holdsOthers = true;
+      for (; place < last; place++) {
+        const other = user[place + 1];
+        user[place] = other; // order of joining is kept
+        if (this.#bottleneck[other] === channel) holdsOthers = true;
+      }
+      // A channel that holds nobody back frees nothing by losing a user.
+      if (holdsOthers) {
+        this.#noteChange(channel);
+        frees = true;
+      }
     }
     if (frees && this.#rate[flow] < this.#threshold) this.#threshold = this.#rate[flow];
   }
