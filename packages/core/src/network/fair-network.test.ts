@@ -5,14 +5,14 @@ import { FairNetwork } from './fair-network.ts';
 
 /** Rates of flows that all start at 0, in the order given. */
 function rates(bandwidth: readonly number[], paths: readonly (readonly number[])[]): number[] {
-  const network = new FairNetwork();
+  const network = new FairNetwork(new Float64Array(2));
   for (const capacity of bandwidth) network.topology.addChannel(capacity, 0);
   network.reserveChannels();
   network.reserveFlows(paths.length);
   paths.forEach((path, flow) => {
-    network.start(flow, network.topology.route(path), 1, 0, 0);
+    network.start(flow, network.topology.route(path), 1);
   });
-  network.solve(0, 0);
+  network.solve();
   return paths.map((_, flow) => network.rateOf(flow));
 }
 
@@ -60,7 +60,7 @@ describe('any sequence of flows', () => {
   it('has the rates of the slow twin after every solve, keeps every capacity, and gives every flow a bottleneck', () => {
     fc.assert(
       fc.property(network, ({ bandwidth, changes }) => {
-        const fair = new FairNetwork();
+        const fair = new FairNetwork(new Float64Array(2));
         for (const capacity of bandwidth) fair.topology.addChannel(capacity, 0);
         fair.reserveChannels();
         fair.reserveFlows(changes.length);
@@ -69,14 +69,14 @@ describe('any sequence of flows', () => {
           const path = rawPath.map((hop) => hop % bandwidth.length);
           if (leaver < live.length) {
             // A flow cannot complete at an instant whose rates were never known.
-            if (fair.isStale) fair.solve(flow, 0);
+            if (fair.isStale) fair.solve();
             fair.finish(live[leaver].flow);
             live.splice(leaver, 1);
           }
-          fair.start(flow, fair.topology.route(path), 1e9, flow, 0);
+          fair.start(flow, fair.topology.route(path), 1e9);
           live.push({ flow, path });
           if (!isSolved) return;
-          if (fair.isStale) fair.solve(flow, 0);
+          if (fair.isStale) fair.solve();
           const found = live.map((entry) => fair.rateOf(entry.flow));
           const expected = slowMaxMinRates(bandwidth, live);
           found.forEach((rate, place) => {
@@ -111,15 +111,15 @@ describe('any sequence of flows', () => {
     const bandwidths = fc.array(fc.constantFrom(1, 2, 3, 10, 12.5), { minLength: 8, maxLength: 8 });
     fc.assert(
       fc.property(bandwidths, paths, (bandwidth, flows) => {
-        const fair = new FairNetwork();
+        const fair = new FairNetwork(new Float64Array(2));
         for (const capacity of bandwidth) fair.topology.addChannel(capacity, 0);
         fair.reserveChannels();
         const routes = flows.map((path) => fair.topology.route(path));
         fair.topology.dropImpliedChannels();
         routes.forEach((route, flow) => {
-          fair.start(flow, route, 1, 0, 0);
+          fair.start(flow, route, 1);
         });
-        if (fair.isStale) fair.solve(0, 0);
+        if (fair.isStale) fair.solve();
         const expected = slowMaxMinRates(
           bandwidth,
           flows.map((path) => ({ path })),

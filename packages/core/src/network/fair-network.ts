@@ -26,6 +26,8 @@ const ONLY_CHANNEL_USERS = 8;
 export class FairNetwork {
   readonly topology = new Topology();
   readonly completions = new CompletionQueue();
+  /** The current instant and its rounding error (sim/instant.ts); the owner moves it. */
+  readonly #clock: Float64Array;
 
   // By flow.
   #route = new Int32Array(64);
@@ -83,6 +85,10 @@ export class FairNetwork {
   #candidate = new Int32Array(64);
   #candidateLevel = new Float64Array(64);
   #candidateCount = 0;
+
+  constructor(clock: Float64Array) {
+    this.#clock = clock;
+  }
 
   /** Forgets channels, routes and flows; keeps the memory. */
   clear(): void {
@@ -155,13 +161,13 @@ export class FairNetwork {
   }
 
   /** `flow` begins to move `bytes` (more than 0) over `route`. Its rate is known after the next `solve`. */
-  start(flow: number, route: number, bytes: number, nowSeconds: number, nowError: number): void {
+  start(flow: number, route: number, bytes: number): void {
     this.#route[flow] = route;
     this.#rate[flow] = 0;
     this.#leftBytes[flow] = bytes;
     this.#leftError[flow] = 0;
-    this.#changedAt[flow] = nowSeconds;
-    this.#changedAtError[flow] = nowError;
+    this.#changedAt[flow] = this.#clock[0];
+    this.#changedAtError[flow] = this.#clock[1];
     const { hopStart, hopChannel, hopWeight, bandwidth } = this.topology;
     const userCount = this.#userCount;
     const userWeight = this.#userWeight;
@@ -182,7 +188,7 @@ export class FairNetwork {
     }
     if (isAlone) {
       this.#bottleneck[flow] = NO_BOTTLENECK;
-      this.#setRate(flow, this.topology.routeMaxRate[route], nowSeconds, nowError);
+      this.#setRate(flow, this.topology.routeMaxRate[route]);
       this.completions.set(flow, this.#finishAt[flow]);
     } else {
       this.#started[this.#startedCount++] = flow;
@@ -226,11 +232,10 @@ export class FairNetwork {
   }
 
   /** Brings the rates of all flows that the last changes can reach up to date. */
-  solve(nowSeconds: number, nowError: number): void {
+  solve(): void {
     this.#movedCount = 0;
-    const isQuick =
-      this.#changedChannelCount === 1 && this.#fillOnlyChannel(this.#changedChannel[0], nowSeconds, nowError);
-    if (!isQuick) this.#fillAround(nowSeconds, nowError);
+    const isQuick = this.#changedChannelCount === 1 && this.#fillOnlyChannel(this.#changedChannel[0]);
+    if (!isQuick) this.#fillAround();
     this.completions.setMany(this.#moved, this.#movedCount, this.#finishAt);
     this.#startedCount = 0;
     this.#changedChannelCount = 0;
@@ -241,7 +246,7 @@ export class FairNetwork {
    * The commonest change by far, a few flows on one channel that share nothing else, without marks and heaps.
    * Returns false, with nothing changed, when some user shares another channel too or there are many users.
    */
-  #fillOnlyChannel(channel: number, nowSeconds: number, nowError: number): boolean {
+  #fillOnlyChannel(channel: number): boolean {
     const { hopStart, hopChannel, hopWeight, bandwidth, routeMaxRate } = this.topology;
     const count = this.#userCount[channel];
     if (count > ONLY_CHANNEL_USERS) return false;
@@ -267,7 +272,7 @@ export class FairNetwork {
         const limit = routeMaxRate[this.#route[user[place]]];
         if (limit === cap) {
           this.#bottleneck[user[place]] = NO_BOTTLENECK;
-          this.#move(user[place], cap, nowSeconds, nowError);
+          this.#move(user[place], cap);
           free -= cap;
           unfixed--;
         } else if (limit > cap && limit < lowestCap) lowestCap = limit;
@@ -280,7 +285,7 @@ export class FairNetwork {
         const flow = user[place];
         if (routeMaxRate[this.#route[flow]] <= floor) continue;
         this.#bottleneck[flow] = channel;
-        this.#move(flow, level, nowSeconds, nowError);
+        this.#move(flow, level);
       }
     }
     return true;
@@ -291,7 +296,7 @@ export class FairNetwork {
    * their bottleneck, and takes in the ones that have not, until none is left. Past a certain size everything that
    * the changes could reach is taken in at once.
    */
-  #fillAround(nowSeconds: number, nowError: number): void {
+  #fillAround(): void {
     this.#affectedCount = 0;
     this.#beginPass();
     this.#affectChanged();
@@ -306,7 +311,7 @@ export class FairNetwork {
     for (let i = 0; i < this.#affectedCount; i++) {
       const flow = this.#affected[i];
       this.#bottleneck[flow] = this.#newBottleneck[flow];
-      this.#move(flow, this.#newRate[flow], nowSeconds, nowError);
+      this.#move(flow, this.#newRate[flow]);
     }
   }
 
@@ -482,14 +487,16 @@ export class FairNetwork {
   }
 
   /** Gives `flow` its rate; a rate that stays the same costs nothing. */
-  #move(flow: number, rate: number, nowSeconds: number, nowError: number): void {
+  #move(flow: number, rate: number): void {
     if (rate === this.#rate[flow]) return;
-    this.#setRate(flow, rate, nowSeconds, nowError);
+    this.#setRate(flow, rate);
     this.#moved[this.#movedCount++] = flow;
   }
 
   /** Books what `flow` moved since its last change, then gives it its new rate and completion instant. */
-  #setRate(flow: number, rate: number, nowSeconds: number, nowError: number): void {
+  #setRate(flow: number, rate: number): void {
+    const nowSeconds = this.#clock[0];
+    const nowError = this.#clock[1];
     const elapsed = nowSeconds - this.#changedAt[flow] + (nowError - this.#changedAtError[flow]);
     const moved = -this.#rate[flow] * elapsed;
     const before = this.#leftBytes[flow];

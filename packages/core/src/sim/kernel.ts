@@ -18,9 +18,12 @@ export interface Program {
 
 const FREE = 0;
 const JOB = 1;
+/** A batch that waits its latency and then moves its payload. */
 const LATENCY = 2;
 const TRANSFER = 3;
-const TIMER = 4;
+/** A batch that ends with its latency: no payload, or no channel to move it over. */
+const LATENCY_ONLY = 4;
+const TIMER = 5;
 
 /**
  * The event loop: jobs, transfers and timers by number, in typed arrays that are kept between runs. Time advances from
@@ -31,15 +34,14 @@ const TIMER = 4;
  * instant.
  */
 export class Kernel {
-  readonly network = new FairNetwork();
+  /** The current instant, and its rounding error: the exact instant is the sum of both. An array, so that it is never boxed. */
+  readonly #clock = new Float64Array(2);
+  readonly network = new FairNetwork(this.#clock);
   /** Records every completed job and batch while set. */
   recorder: SpanRecorder | undefined;
-  nowSeconds = 0;
   completedJobCount = 0;
   completedBatchCount = 0;
 
-  /** Rounding error of `nowSeconds`: the exact instant is the sum of both. */
-  #nowError = 0;
   readonly #timers = new TimerQueue();
 
   // By slot. A slot is a live job, batch or timer; slots are reused.
@@ -65,6 +67,10 @@ export class Kernel {
   /** The recorded span whose callback is running. */
   #currentSpan = -1;
 
+  get nowSeconds(): number {
+    return this.#clock[0];
+  }
+
   /** Jobs, batches and timers that have not ended. */
   get activeCount(): number {
     return this.#slotCount - this.#freeCount;
@@ -74,8 +80,7 @@ export class Kernel {
   reset(): void {
     this.network.clearFlows();
     this.#timers.clear();
-    this.nowSeconds = 0;
-    this.#nowError = 0;
+    this.#clock.fill(0);
     this.completedJobCount = 0;
     this.completedBatchCount = 0;
     this.#freeCount = 0;
@@ -126,7 +131,8 @@ export class Kernel {
     if (bytes > 0 && routeMaxRate[route] === 0) {
       throw coreError('NET_BATCH_STUCK', `a batch of ${bytes} B crosses a channel of bandwidth 0 B/s`, { bytes });
     }
-    const slot = this.#takeSlot(LATENCY, lane, index);
+    const moves = bytes > 0 && routeMaxRate[route] < Number.POSITIVE_INFINITY;
+    const slot = this.#takeSlot(moves ? LATENCY : LATENCY_ONLY, lane, index);
     this.#bytes[slot] = bytes;
     this.#route[slot] = route;
     this.#setTimer(slot, routeLatencySeconds[route]);
@@ -149,31 +155,55 @@ export class Kernel {
 
   /** Runs until nothing is left. */
   run(program: Program): void {
+    const clock = this.#clock;
     const timers = this.#timers;
-    const { completions } = this.network;
-    if (this.network.isStale) this.network.solve(this.nowSeconds, this.#nowError);
+    const network = this.network;
+    const { completions } = network;
+    if (network.isStale) network.solve();
     for (;;) {
       const timerAt = timers.nextAtSeconds();
       const completionAt = completions.nextAtSeconds();
       if (completionAt <= timerAt) {
         if (completionAt === Number.POSITIVE_INFINITY) return;
-        this.nowSeconds = completionAt;
-        this.#nowError = this.network.finishErrorOf(completions.nextFlow());
-        do this.#endTransfer(completions.nextFlow());
-        while (completions.nextAtSeconds() === completionAt);
-        while (timers.nextAtSeconds() === completionAt) this.#takeTimer(timers.pop());
+        const flow = completions.nextFlow();
+        clock[0] = completionAt;
+        clock[1] = network.finishErrorOf(flow);
+        network.finish(flow);
+        if (completions.nextAtSeconds() === completionAt || timerAt === completionAt) {
+          this.#noteDue(flow);
+          this.#reportAllDue(program, completionAt);
+        } else {
+          this.#report(program, flow);
+        }
       } else {
-        this.nowSeconds = timerAt;
         const slot = timers.pop();
-        this.#nowError = this.#dueError[slot];
-        this.#takeTimer(slot);
-        while (timers.nextAtSeconds() === timerAt) this.#takeTimer(timers.pop());
+        clock[0] = timerAt;
+        clock[1] = this.#dueError[slot];
+        if (timers.nextAtSeconds() === timerAt) {
+          this.#takeTimer(slot);
+          this.#reportAllDue(program, timerAt);
+        } else if (this.#phase[slot] === LATENCY) {
+          this.#startTransfer(slot);
+        } else {
+          this.#report(program, slot);
+        }
       }
-      if (this.#dueCount > 1) this.#sortDue();
-      for (let i = 0; i < this.#dueCount; i++) this.#report(program, this.#due[i]);
-      this.#dueCount = 0;
-      if (this.network.isStale) this.network.solve(this.nowSeconds, this.#nowError);
+      if (network.isStale) network.solve();
     }
+  }
+
+  /** Takes everything else that is due at this instant and reports it all in order. */
+  #reportAllDue(program: Program, atSeconds: number): void {
+    const { completions } = this.network;
+    while (completions.nextAtSeconds() === atSeconds) {
+      const flow = completions.nextFlow();
+      this.network.finish(flow);
+      this.#noteDue(flow);
+    }
+    while (this.#timers.nextAtSeconds() === atSeconds) this.#takeTimer(this.#timers.pop());
+    if (this.#dueCount > 1) this.#sortDue();
+    for (let i = 0; i < this.#dueCount; i++) this.#report(program, this.#due[i]);
+    this.#dueCount = 0;
   }
 
   /** Bytes that the live batch in `slot` still has to move. */
@@ -182,22 +212,14 @@ export class Kernel {
     return this.network.leftBytesOf(slot, this.nowSeconds);
   }
 
-  #endTransfer(slot: number): void {
-    this.network.finish(slot);
-    this.#noteDue(slot);
+  #takeTimer(slot: number): void {
+    if (this.#phase[slot] === LATENCY) this.#startTransfer(slot);
+    else this.#noteDue(slot);
   }
 
-  #takeTimer(slot: number): void {
-    if (
-      this.#phase[slot] === LATENCY &&
-      this.#bytes[slot] > 0 &&
-      this.network.topology.routeMaxRate[this.#route[slot]] < Number.POSITIVE_INFINITY
-    ) {
-      this.#phase[slot] = TRANSFER;
-      this.network.start(slot, this.#route[slot], this.#bytes[slot], this.nowSeconds, this.#nowError);
-    } else {
-      this.#noteDue(slot);
-    }
+  #startTransfer(slot: number): void {
+    this.#phase[slot] = TRANSFER;
+    this.network.start(slot, this.#route[slot], this.#bytes[slot]);
   }
 
   #noteDue(slot: number): void {
@@ -262,9 +284,9 @@ export class Kernel {
   }
 
   #setTimer(slot: number, delaySeconds: number): void {
-    const now = this.nowSeconds;
+    const now = this.#clock[0];
     const rounded = now + delaySeconds;
-    const error = this.#nowError + sumError(now, delaySeconds);
+    const error = this.#clock[1] + sumError(now, delaySeconds);
     const dueAt = rounded + error;
     this.#dueError[slot] = error - (dueAt - rounded);
     this.#timers.push(slot, dueAt);
@@ -304,8 +326,9 @@ export class Kernel {
 }
 
 /** Order of reporting at one instant, by phase. */
-const RANK_OF_PHASE = new Uint8Array(5);
+const RANK_OF_PHASE = new Uint8Array(6);
 RANK_OF_PHASE[LATENCY] = 0;
 RANK_OF_PHASE[TRANSFER] = 0;
+RANK_OF_PHASE[LATENCY_ONLY] = 0;
 RANK_OF_PHASE[JOB] = 1;
 RANK_OF_PHASE[TIMER] = 2;
