@@ -19,9 +19,32 @@ export {
   utilisation,
 } from './analysis/utilisation.ts';
 export { rankVariations, type Variation } from './analysis/variations.ts';
+export {
+  allReduceFixedSeconds,
+  allReduceSeconds,
+  allReduceWireBytes,
+  busBytesPerSecond,
+  NCCL_OVERLAP_EXPONENT,
+} from './cost/all-reduce.ts';
+export type { CollectiveCost, CommonCoefficients, EngineStack, GpuEfficiency } from './cost/coefficients.ts';
+export type { GpuCost, Provenance } from './cost/gpu-cost.ts';
+export { softMaximum } from './cost/operators.ts';
+export { RankCost, type ValueSizes } from './cost/rank-cost.ts';
 export { CORE_ERRORS, type CoreErrorCode, type ErrorDetails, ProjectError } from './errors.ts';
 export { GPU, type GpuSpec } from './gpu/gpu.ts';
 export { type AttentionKind, kvCacheBytes, LLM, type LlmSpec } from './llm/llm.ts';
+export { type ParameterCounts, parameterCounts } from './llm/parameters.ts';
+export {
+  BYTES_PER_VALUE,
+  expertLayerCount,
+  type GroupedAttention,
+  kvValuesPerTokenPerLayer,
+  type LatentAttention,
+  type LlmShape,
+  type MixtureOfExperts,
+  NUMBER_FORMATS,
+  type NumberFormat,
+} from './llm/shape.ts';
 export type { LinkSpec, PdConfig, PdLinks, PdModelName } from './pd/config.ts';
 export { PdEvaluator, type PdSimulation } from './pd/evaluator.ts';
 export { PD_METRIC_COUNT, PD_METRIC_INDEX, PD_METRICS, type PdMetricName } from './pd/metrics.ts';
