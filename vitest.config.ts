@@ -10,6 +10,15 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      {
+        // Processes, servers and browsers: real ones, so a slow machine needs patience.
+        test: {
+          name: 'integration',
+          include: ['apps/*/test/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
     ],
   },
 });
