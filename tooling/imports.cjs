@@ -12,7 +12,14 @@ const PACKAGES = {
   'packages/queue': ['packages/core', 'packages/contract'],
   'apps/api': ['packages/core', 'packages/catalog', 'packages/contract', 'packages/store', 'packages/queue'],
   'apps/worker': ['packages/core', 'packages/contract', 'packages/store', 'packages/queue'],
-  'apps/cli': ['packages/core', 'packages/catalog', 'packages/calibration', 'packages/contract', 'packages/figures', 'packages/store'],
+  'apps/cli': [
+    'packages/core',
+    'packages/catalog',
+    'packages/calibration',
+    'packages/contract',
+    'packages/figures',
+    'packages/store',
+  ],
   'apps/dashboard': ['packages/core', 'packages/catalog', 'packages/contract', 'packages/figures'],
   examples: ['packages/core', 'packages/catalog'],
 };
