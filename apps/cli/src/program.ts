@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { scenarioCommand } from './commands/scenario.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { sweepCommand } from './commands/sweep.ts';
+import { validateCommand } from './commands/validate.ts';
 
 /** The `tandem` command. To add a subcommand, write it in `commands/` and list it here. */
 export function createProgram(): Command {
@@ -10,7 +11,7 @@ export function createProgram(): Command {
     .showHelpAfterError('(add --help for the options)')
     .addHelpText('after', '\nExit codes: 0 done, 2 bad input, 3 infeasible.')
     .exitOverride();
-  for (const command of [simulateCommand(), scenarioCommand(), sweepCommand()]) {
+  for (const command of [simulateCommand(), scenarioCommand(), sweepCommand(), validateCommand()]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;
