@@ -3,7 +3,7 @@ import { chunkRange, isFinal, isOutage, rideOutOutage, type Store } from '@tande
 import type { Logger } from 'pino';
 import type { ChunkAnswer, ChunkTask } from './messages.ts';
 import type { WorkerMetrics } from './metrics.ts';
-import { RecentMap } from './recent-map.ts';
+import { RecentMap } from '@tandem/store/recent-map';
 
 /** Runs one task in a thread. */
 export type RunInThread = (task: ChunkTask) => Promise<ChunkAnswer>;

@@ -3,7 +3,7 @@ import { parseSweepSpec, resolveSweep } from '@tandem/contract';
 import { PdEvaluator, ProjectError, type SweepPlan } from '@tandem/core';
 import { evaluateUntilStopped } from './evaluate-chunk.ts';
 import type { ChunkAnswer, ChunkTask } from './messages.ts';
-import { RecentMap } from './recent-map.ts';
+import { RecentMap } from '@tandem/store/recent-map';
 
 const PLANS_KEPT = 8;
 

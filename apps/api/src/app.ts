@@ -1,0 +1,54 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import { authentication } from './plugins/authentication.ts';
+import { dashboard, inlineScriptHashes } from './plugins/dashboard.ts';
+import { document } from './plugins/document.ts';
+import { errorHandler } from './plugins/error-handler.ts';
+import { limits } from './plugins/limits.ts';
+import { requestMetrics } from './plugins/request-metrics.ts';
+import { sameOrigin } from './plugins/same-origin.ts';
+import { validation } from './plugins/validation.ts';
+import { catalogRoutes } from './routes/catalog.ts';
+import { operationRoutes } from './routes/operations.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { simulationRoutes } from './routes/simulations/index.ts';
+import { sweepRoutes } from './routes/sweeps/index.ts';
+import type { Services } from './services.ts';
+
+/** Room for an axis of about 100,000 listed values. */
+const BODY_LIMIT_BYTES = 2 * 1024 ** 2;
+const PARAMETER_LIMIT = 200;
+
+/** Composes the API; listening is the server's part, so that tests need no port. */
+export async function buildApp(services: Services, log: FastifyBaseLogger) {
+  const { members, trustProxy, requestsPerMinute, dashboardFolder } = services.settings;
+  const app = Fastify({
+    loggerInstance: log,
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy,
+    routerOptions: { maxParamLength: PARAMETER_LIMIT },
+    forceCloseConnections: true,
+    disableRequestLogging: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.decorate('services', services);
+
+  await app.register(errorHandler);
+  await app.register(validation);
+  await app.register(limits, {
+    requestsPerMinute,
+    inlineScriptHashes: dashboardFolder === undefined ? [] : inlineScriptHashes(dashboardFolder),
+  });
+  await app.register(sameOrigin, { isOpen: members.length === 0 });
+  await app.register(authentication, { members });
+  await app.register(requestMetrics);
+  await app.register(document);
+
+  await app.register(operationRoutes);
+  await app.register(operationRoutes, { prefix: '/api/v1' });
+  await app.register(sweepRoutes, { prefix: '/api/v1/sweeps' });
+  await app.register(simulationRoutes, { prefix: '/api/v1/simulations' });
+  await app.register(catalogRoutes, { prefix: '/api/v1/catalog' });
+  await app.register(sessionRoutes, { prefix: '/api/v1/session' });
+  if (dashboardFolder !== undefined) await app.register(dashboard, { folder: dashboardFolder });
+  return app;
+}

@@ -1,0 +1,56 @@
+import {
+  axesOf,
+  axisLength,
+  axisValueAt,
+  type Configuration,
+  countPoints,
+  fieldsOf,
+  type SweepSpec,
+} from '@tandem/contract';
+
+/**
+ * Work of a chunk in jobs: a pass of one prefill chunk over one rank, or of one decode step. A thread does about 2.5
+ * million in a second (measured, reference model), so a chunk takes about a tenth of a second.
+ */
+const TARGET_JOBS = 250_000;
+
+const SMALLEST_CHUNK_POINTS = 16;
+/** Bounds the bytes of a column and the points lost when a worker dies. */
+const LARGEST_CHUNK_POINTS = 8_192;
+/** Bounds the rows of the largest sweep, even when its points are heavy. */
+const MOST_CHUNKS = 16_384;
+const SAMPLES = 64;
+
+/** Points of a chunk: a power of two that makes a chunk take about as long in every sweep. */
+export function chooseChunkPoints(spec: SweepSpec): number {
+  const pointCount = countPoints(spec);
+  const wanted = nearestPowerOfTwo(TARGET_JOBS / meanJobs(spec, pointCount));
+  const least = 2 ** Math.ceil(Math.log2(Math.max(SMALLEST_CHUNK_POINTS, pointCount / MOST_CHUNKS)));
+  return Math.min(LARGEST_CHUNK_POINTS, Math.max(least, wanted));
+}
+
+/** Mean jobs of evenly spread points, from the axes' bounds alone: a long axis is not expanded. */
+function meanJobs(spec: SweepSpec, pointCount: number): number {
+  const axes = axesOf(spec).map(([name, axis]) => ({ fields: fieldsOf(name), axis, length: axisLength(axis) }));
+  const samples = Math.min(SAMPLES, pointCount);
+  let jobs = 0;
+  for (let sample = 0; sample < samples; sample++) {
+    let rest = Math.floor(((sample + 0.5) * pointCount) / samples);
+    const point: Record<string, number | string> = { ...spec.base };
+    for (const { fields, axis, length } of axes.toReversed()) {
+      for (const field of fields) point[field] = axisValueAt(axis, rest % length);
+      rest = Math.floor(rest / length);
+    }
+    jobs += jobsOf(point as Configuration);
+  }
+  return jobs / samples;
+}
+
+/** Compute jobs of one run: every prefill chunk on every rank, and one decode step. */
+export function jobsOf({ sequenceLength, chunkSize, ppPrefill, ppDecode }: Configuration): number {
+  return Math.ceil(sequenceLength / chunkSize) * ppPrefill + ppDecode;
+}
+
+function nearestPowerOfTwo(value: number): number {
+  return 2 ** Math.round(Math.log2(value));
+}
