@@ -1,5 +1,5 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { authentication } from './plugins/authentication.ts';
 import { dashboard, inlineScriptHashes } from './plugins/dashboard.ts';
 import { document } from './plugins/document.ts';
@@ -19,16 +19,19 @@ import type { Services } from './services.ts';
 const BODY_LIMIT_BYTES = 2 * 1024 ** 2;
 const PARAMETER_LIMIT = 200;
 
+/** Requests that tools send every few seconds: not worth a log line. */
+const PROBES = /\/(healthz|readyz|metrics)$/;
+
 /** Composes the API; listening is the server's part, so that tests need no port. */
 export async function buildApp(services: Services, log: FastifyBaseLogger) {
   const { members, trustProxy, requestsPerMinute, dashboardFolder } = services.settings;
   const app = Fastify({
     loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: ({ url }) => PROBES.test(url ?? '') }),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy,
     routerOptions: { maxParamLength: PARAMETER_LIMIT },
     forceCloseConnections: true,
-    disableRequestLogging: true,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.decorate('services', services);
 

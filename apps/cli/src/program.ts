@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { scenarioCommand } from './commands/scenario.ts';
+import { serveCommand } from './commands/serve.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import { sweepCommand } from './commands/sweep.ts';
 import { validateCommand } from './commands/validate.ts';
@@ -11,7 +12,7 @@ export function createProgram(): Command {
     .showHelpAfterError('(add --help for the options)')
     .addHelpText('after', '\nExit codes: 0 done, 2 bad input, 3 infeasible.')
     .exitOverride();
-  for (const command of [simulateCommand(), scenarioCommand(), sweepCommand(), validateCommand()]) {
+  for (const command of [simulateCommand(), scenarioCommand(), sweepCommand(), validateCommand(), serveCommand()]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;

@@ -28,11 +28,9 @@ export interface StoredColumn {
 /** The results of sweeps, a row per field and chunk. */
 export class ChunkRepository {
   readonly #db: Kysely<Database>;
-  readonly #columnDb: Kysely<Database>;
 
-  constructor(db: Kysely<Database>, columnDb: Kysely<Database>) {
+  constructor(db: Kysely<Database>) {
     this.#db = db;
-    this.#columnDb = columnDb;
   }
 
   /**
@@ -61,7 +59,7 @@ export class ChunkRepository {
     chunks: readonly number[],
   ): Promise<readonly StoredColumn[]> {
     if (fields.length === 0 || chunks.length === 0) return [];
-    return this.#columnDb
+    return this.#db
       .selectFrom('sweep_columns')
       .select(['field', 'chunk', 'data'])
       .where('sweep_id', '=', sweepId)

@@ -6,7 +6,6 @@ export interface ConnectionOptions {
   readonly connectionString: string;
   /** Shown in `pg_stat_activity`. */
   readonly applicationName: string;
-  /** Connections for ordinary statements; result columns have two more of their own. */
   readonly poolSize?: number;
   /** Told about idle connections that drop; the pool replaces them by itself. */
   readonly onConnectionError?: (error: Error) => void;
@@ -16,28 +15,15 @@ export interface ConnectionOptions {
 const CONNECT_TIMEOUT_MS = 10_000;
 
 const DEFAULT_POOL_SIZE = 8;
-const COLUMN_POOL_SIZE = 2;
 
 /** A query builder on a pool of its own. Destroy it to close the pool. */
 export function openDatabase(options: ConnectionOptions): Kysely<Database> {
-  return openPool(options, { max: options.poolSize ?? DEFAULT_POOL_SIZE });
-}
-
-/**
- * The same for reading result columns: rows arrive in the binary protocol, which halves the bytes of a column. Only
- * integers, text and bytes are read through it.
- */
-export function openColumnDatabase(options: ConnectionOptions): Kysely<Database> {
-  return openPool(options, { max: COLUMN_POOL_SIZE, binary: true });
-}
-
-function openPool(options: ConnectionOptions, config: pg.PoolConfig & { binary?: boolean }): Kysely<Database> {
   const pool = new pg.Pool({
     connectionString: options.connectionString,
     application_name: options.applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
-    ...config,
+    max: options.poolSize ?? DEFAULT_POOL_SIZE,
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

@@ -8,7 +8,7 @@ export type {
 } from './chunks.ts';
 export type { ConnectionOptions } from './connection.ts';
 export { STORE_ERRORS, type StoreErrorCode, storeError } from './errors.ts';
-export { LEADERSHIP, type Leadership, type LeadershipOptions, seekLeadership } from './leadership.ts';
+export { LEADERSHIP, type Leadership, type LeadershipOptions, seekLeadership, takeRole } from './leadership.ts';
 export { type Listener, type ListenerOptions, listen } from './listener.ts';
 export { isOutage, rideOutOutage } from './outage.ts';
 export { FINAL_STATUSES, type SweepStatus } from './schema.ts';

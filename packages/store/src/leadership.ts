@@ -8,6 +8,7 @@ export interface LeadershipOptions {
   readonly applicationName: string;
   readonly role: keyof typeof LEADERSHIP;
   readonly onElected: () => void;
+  /** Not called for a role that is given up by `close`. */
   readonly onLost: () => void;
 }
 
@@ -52,7 +53,7 @@ export function seekLeadership(options: LeadershipOptions): Leadership {
     if (client === gone) client = undefined;
     if (elected) {
       elected = false;
-      options.onLost();
+      if (!closed) options.onLost();
     }
     attemptLater();
   }
@@ -81,8 +82,21 @@ export function seekLeadership(options: LeadershipOptions): Leadership {
   };
 }
 
-/** Takes the role's lock for the session of `client`, without waiting. */
-export async function tryLock(client: pg.Client, role: keyof typeof LEADERSHIP): Promise<boolean> {
+/** Takes a role once, without waiting; undefined when another process has it. Held until `close` or a lost connection. */
+export async function takeRole(
+  connectionString: string,
+  role: keyof typeof LEADERSHIP,
+): Promise<Leadership | undefined> {
+  const client = new pg.Client({ connectionString, application_name: `tandem ${role}`, keepAlive: true });
+  client.on('error', () => undefined);
+  await client.connect();
+  if (await tryLock(client, role)) return { close: () => client.end().catch(() => undefined) };
+  await client.end();
+  return undefined;
+}
+
+/** Takes the role's lock for the session of `client`. */
+async function tryLock(client: pg.Client, role: keyof typeof LEADERSHIP): Promise<boolean> {
   const answer = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
     LEADERSHIP[role],
   ]);

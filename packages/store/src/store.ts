@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { ChunkRepository } from './chunks.ts';
-import { type ConnectionOptions, openColumnDatabase, openDatabase } from './connection.ts';
+import { type ConnectionOptions, openDatabase } from './connection.ts';
 import { migrateToLatest } from './migrate.ts';
 import { rideOutOutage } from './outage.ts';
 import { SweepRepository } from './sweeps.ts';
@@ -22,20 +22,18 @@ const START_PATIENCE_SECONDS = 30;
 /** Connects and brings the schema up to date. @throws STORE_MIGRATION_FAILED */
 export async function openStore(options: ConnectionOptions): Promise<Store> {
   const db = openDatabase(options);
-  const columnDb = openColumnDatabase(options);
-  const close = async () => void (await Promise.all([db.destroy(), columnDb.destroy()]));
   try {
     await rideOutOutage(() => sql`select 1`.execute(db), START_PATIENCE_SECONDS);
     await migrateToLatest(db);
   } catch (error) {
-    await close();
+    await db.destroy();
     throw error;
   }
   return {
     sweeps: new SweepRepository(db),
-    chunks: new ChunkRepository(db, columnDb),
+    chunks: new ChunkRepository(db),
     workers: new WorkerRepository(db),
     ping: async () => void (await sql`select 1`.execute(db)),
-    close,
+    close: () => db.destroy(),
   };
 }

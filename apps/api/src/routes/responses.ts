@@ -15,6 +15,6 @@ export function streamed(description: string): TUnsafe<Readable> {
 }
 
 /** An answer of this shape that arrives as finished JSON bytes. */
-export function encoded(schema: TSchema): TUnsafe<Uint8Array> {
-  return Type.Unsafe<Uint8Array>(schema);
+export function encoded(schema: TSchema): TUnsafe<Buffer> {
+  return Type.Unsafe<Buffer>(schema);
 }

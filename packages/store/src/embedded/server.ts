@@ -61,15 +61,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const password = await readOrMakePassword(dataFolder);
   await ensureCluster(binaries, databaseFolder, password, account);
 
-  const running = await findPostmaster(databaseFolder);
-  if (running !== undefined) {
-    const connectionString = connectionTo(running.port, password);
-    if (await answers(connectionString, READY_TIMEOUT_MS, () => isPostgres(running.pid))) {
-      return handle(running, connectionString, databaseFolder, true);
-    }
-  }
   const logPath = join(dataFolder, 'postgresql.log');
   for (let attempt = 1; ; attempt++) {
+    const joined = await joinRunning(databaseFolder, password);
+    if (joined !== undefined) return joined;
     const port = options.port ?? (await findFreePort());
     const connectionString = connectionTo(port, password);
     const pid = await launch(binaries, databaseFolder, port, logPath, account);
@@ -79,6 +74,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     if (attempt === START_ATTEMPTS) throw await startFailure(databaseFolder, port, logPath);
     await sleep(ATTEMPT_PAUSE_MS);
   }
+}
+
+/** The server that runs on the folder already: left by a crashed owner, or started by another process just now. */
+async function joinRunning(databaseFolder: string, password: string): Promise<EmbeddedPostgres | undefined> {
+  const running = await findPostmaster(databaseFolder);
+  if (running === undefined) return undefined;
+  const connectionString = connectionTo(running.port, password);
+  const ready = await answers(connectionString, READY_TIMEOUT_MS, () => isPostgres(running.pid));
+  return ready ? handle(running, connectionString, databaseFolder, true) : undefined;
 }
 
 async function ensureCluster(
