@@ -1,9 +1,9 @@
 import { type ChunkJob, type ChunkOutcome, UnrecoverableError } from '@tandem/queue';
 import { chunkRange, isFinal, isOutage, rideOutOutage, type Store } from '@tandem/store';
+import { RecentMap } from '@tandem/store/recent-map';
 import type { Logger } from 'pino';
 import type { ChunkAnswer, ChunkTask } from './messages.ts';
 import type { WorkerMetrics } from './metrics.ts';
-import { RecentMap } from '@tandem/store/recent-map';
 
 /** Runs one task in a thread. */
 export type RunInThread = (task: ChunkTask) => Promise<ChunkAnswer>;

@@ -1,9 +1,9 @@
 /** Entry of an evaluator thread: one evaluator for its whole life, one plan per sweep. */
 import { parseSweepSpec, resolveSweep } from '@tandem/contract';
 import { PdEvaluator, ProjectError, type SweepPlan } from '@tandem/core';
+import { RecentMap } from '@tandem/store/recent-map';
 import { evaluateUntilStopped } from './evaluate-chunk.ts';
 import type { ChunkAnswer, ChunkTask } from './messages.ts';
-import { RecentMap } from '@tandem/store/recent-map';
 
 const PLANS_KEPT = 8;
 

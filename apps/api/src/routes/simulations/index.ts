@@ -35,7 +35,9 @@ export const simulationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
     async (request, reply) => {
       const json = await simulations.run(parseConfiguration(request.body));
-      return reply.type('application/json; charset=utf-8').send(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
+      return reply
+        .type('application/json; charset=utf-8')
+        .send(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
     },
   );
 };
