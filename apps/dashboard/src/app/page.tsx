@@ -1,9 +1,5 @@
-import { Page } from '../ui/page.tsx';
+import { ExplorePage } from '../features/explore/explore-page.tsx';
 
-export default function ExplorePage() {
-  return (
-    <Page title="Explore" about="One configuration, its timeline and what bounds it.">
-      <p>The timeline comes next.</p>
-    </Page>
-  );
+export default function Page() {
+  return <ExplorePage />;
 }

@@ -3,13 +3,13 @@ import { LatestWins, type WorkerLike } from './latest-wins.ts';
 
 /** A worker that answers when told to. */
 class HandWorker implements WorkerLike {
-  onmessage: ((event: { data: never }) => void) | null = null;
+  onmessage: WorkerLike['onmessage'] = null;
   readonly asked: { id: number }[] = [];
   postMessage(message: { id: number }): void {
     this.asked.push(message);
   }
   answer(): void {
-    this.onmessage?.({ data: this.asked.at(-1) as never });
+    this.onmessage?.call(this as unknown as Worker, new MessageEvent('message', { data: this.asked.at(-1) }));
   }
   terminate(): void {}
 }

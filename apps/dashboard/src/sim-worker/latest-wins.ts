@@ -1,9 +1,5 @@
 /** The part of a Worker that a client uses. */
-export interface WorkerLike {
-  postMessage(message: unknown): void;
-  onmessage: ((event: { data: never }) => void) | null;
-  terminate(): void;
-}
+export type WorkerLike = Pick<Worker, 'postMessage' | 'onmessage' | 'terminate'>;
 
 /**
  * Talks to a worker that answers each request once, so that it never works on what nobody wants any more: one request
@@ -17,7 +13,7 @@ export class LatestWins<Request extends { readonly id: number }, Reply extends {
 
   constructor(worker: WorkerLike, onReply: (reply: Reply) => void) {
     this.#worker = worker;
-    worker.onmessage = ({ data }: { data: Reply }) => {
+    worker.onmessage = ({ data }: MessageEvent<Reply>) => {
       this.#isRunning = false;
       const waiting = this.#waiting;
       this.#waiting = undefined;

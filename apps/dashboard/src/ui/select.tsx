@@ -20,6 +20,8 @@ export interface SelectProps<Value extends string> {
   options: readonly SelectOption<Value>[];
   /** Keep the label for assistive technology only. */
   hideLabel?: boolean;
+  /** Says more than the visible label where that needs its surroundings. */
+  ariaLabel?: string;
   className?: string;
 }
 
@@ -29,6 +31,7 @@ export function Select<Value extends string>({
   onChange,
   options,
   hideLabel = false,
+  ariaLabel,
   className,
 }: SelectProps<Value>) {
   const labelId = useId();
@@ -44,7 +47,10 @@ export function Select<Value extends string>({
         <span id={labelId} className={hideLabel ? styles.hidden : styles.label}>
           {label}
         </span>
-        <Base.Trigger className={styles.trigger} aria-labelledby={labelId}>
+        <Base.Trigger
+          className={styles.trigger}
+          {...(ariaLabel === undefined ? { 'aria-labelledby': labelId } : { 'aria-label': ariaLabel })}
+        >
           <Base.Value className={styles.value} />
           <Base.Icon className={styles.icon}>
             <ChevronsUpDown size={13} aria-hidden />

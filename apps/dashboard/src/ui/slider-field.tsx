@@ -4,6 +4,7 @@ import { Slider } from '@base-ui/react/slider';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import styles from './slider-field.module.css';
 import { type Stops, stopPosition } from './stops.ts';
+import { parseWholeNumber } from './whole-number.ts';
 
 export interface SliderFieldProps {
   label: string;
@@ -123,13 +124,4 @@ function TypedValue({
       )}
     </>
   );
-}
-
-/** Reads `8192`, `8,192` or `8k` (binary: 8192) as a whole number of at least 1. */
-export function parseWholeNumber(text: string): number | string {
-  const match = /^\s*([\d,_\s]*\.?\d+)\s*(k?)\s*$/i.exec(text);
-  if (match === null) return `"${text}" is not a number`;
-  const value = Number(match[1].replaceAll(/[,_\s]/g, '')) * (match[2] === '' ? 1 : 1024);
-  if (!Number.isInteger(value) || value < 1) return `${text.trim()} is not a whole number of at least 1`;
-  return value;
 }

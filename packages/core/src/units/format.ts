@@ -27,7 +27,7 @@ export function formatQuantity(value: number, unit: Unit): string {
     case 'flopsPerSecond':
       return scaled(value, 'FLOP/s', LARGE_PREFIXES);
     case 'fraction':
-      return `${significant(value * 100, 3)} %`;
+      return percentage(value * 100);
     case 'usd':
       return `$${significant(value, 4)}`;
     case 'tokens':
@@ -78,6 +78,14 @@ const LARGE_PREFIXES: readonly Prefix[] = [
   [1e3, 'k'],
   [1, ''],
 ];
+
+/** Three significant digits, but no finer than a hundredth of a percent. */
+function percentage(percent: number): string {
+  const magnitude = Math.abs(percent);
+  if (magnitude === 0) return '0 %';
+  if (magnitude < 0.01) return percent < 0 ? '>−0.01 %' : '<0.01 %';
+  return `${magnitude < 1 ? minus(percent.toFixed(2)) : significant(percent, 3)} %`;
+}
 
 function scaled(value: number, symbol: string, prefixes: readonly Prefix[]): string {
   if (value === 0) return `0 ${symbol}`;

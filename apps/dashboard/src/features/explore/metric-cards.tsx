@@ -1,0 +1,109 @@
+'use client';
+
+import { formatChange, formatQuantity, PD_METRICS, type PdMetricName } from '@tandem/core';
+import { memo } from 'react';
+import { classes } from '../../ui/classes.ts';
+import { Quantity } from '../../ui/quantity.tsx';
+import { Term } from '../../ui/tooltip.tsx';
+import styles from './metric-cards.module.css';
+import type { Metrics } from './session.ts';
+import { useSlice } from './use-explore.tsx';
+
+const SHOWN: readonly PdMetricName[] = [
+  'ttftSeconds',
+  'ttdsSeconds',
+  'tpotSeconds',
+  'prefillVramFraction',
+  'decodeVramFraction',
+];
+
+/** The main metrics, each against the pinned baseline when there is one. */
+export function MetricCards() {
+  const outcome = useSlice(({ outcome }) => outcome);
+  const baseline = useSlice(({ baseline }) => baseline?.metrics);
+  const vramLimit = useSlice(({ state }) => state.configuration.vramLimit);
+  const metrics = outcome?.status === 'ok' ? outcome.run.metrics : undefined;
+  return (
+    <section className={styles.cards} aria-label="Metrics">
+      {SHOWN.map((name) => (
+        <MetricCard key={name} name={name} metrics={metrics} baseline={baseline} vramLimit={vramLimit} />
+      ))}
+      <Counts metrics={metrics} />
+    </section>
+  );
+}
+
+interface MetricCardProps {
+  name: PdMetricName;
+  metrics: Metrics | undefined;
+  baseline: Metrics | undefined;
+  vramLimit: number;
+}
+
+const MetricCard = memo(function MetricCard({ name, metrics, baseline, vramLimit }: MetricCardProps) {
+  const { label, unit, about } = PD_METRICS.find((metric) => metric.name === name) ?? PD_METRICS[0];
+  const value = metrics?.[name];
+  return (
+    <div className={styles.card}>
+      <div className={styles.label}>
+        <Term about={about}>{label}</Term>
+      </div>
+      <div className={styles.value} data-metric={name}>
+        {value === undefined ? '–' : <Quantity value={value} unit={unit} />}
+      </div>
+      {unit === 'fraction' && <VramBar fraction={value ?? 0} limit={vramLimit} />}
+      {value !== undefined && baseline !== undefined && (
+        <Change value={value} baseline={baseline[name]} isTime={unit === 'seconds'} unit={unit} />
+      )}
+    </div>
+  );
+});
+
+/** Every metric shown is better when smaller. */
+function Change({
+  value,
+  baseline,
+  isTime,
+  unit,
+}: {
+  value: number;
+  baseline: number;
+  isTime: boolean;
+  unit: 'seconds' | 'fraction' | 'count';
+}) {
+  const text = formatChange(value, baseline);
+  const isSame = value === baseline;
+  const isBetter = value < baseline;
+  const word = isTime ? (isBetter ? 'faster' : 'slower') : isBetter ? 'less' : 'more';
+  return (
+    <div
+      className={classes(styles.change, !isSame && (isBetter ? styles.better : styles.worse))}
+      title={`Pinned: ${formatQuantity(baseline, unit)}`}
+    >
+      {text} {isSame ? 'same' : word}
+    </div>
+  );
+}
+
+function VramBar({ fraction, limit }: { fraction: number; limit: number }) {
+  return (
+    <div className={styles.bar} aria-hidden="true" title={`Limit ${formatQuantity(limit, 'fraction')}`}>
+      <div className={styles.fill} style={{ width: `${Math.min(100, fraction * 100)}%` }} />
+      <div className={styles.limit} style={{ left: `${limit * 100}%` }} />
+    </div>
+  );
+}
+
+function Counts({ metrics }: { metrics: Metrics | undefined }) {
+  return (
+    <div className={classes(styles.card, styles.counts)}>
+      <div className={styles.label}>Events</div>
+      <div className={styles.countLine}>
+        {metrics === undefined ? '–' : formatQuantity(metrics.computeJobs, 'count')} <span>jobs</span>
+      </div>
+      <div className={styles.countLine}>
+        {metrics === undefined ? '–' : formatQuantity(metrics.dataBatches, 'count')} <span>transfers</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,177 @@
+import type { Configuration } from '@tandem/contract';
+import { type PdConfig, type PdMetricName, ProjectError } from '@tandem/core';
+import type { AdviceReply, RunOutcome, SurfaceReply } from '../../sim-worker/messages.ts';
+import { Simulator } from '../../sim-worker/simulator.ts';
+import { Study } from '../../sim-worker/study.ts';
+import { NO_OWN_SPECS, type OwnSpecs, resolveWithOwn } from '../configuration/own-specs.ts';
+import { fitChanges, variationChanges } from './changes.ts';
+import { type ExploreState, INITIAL_STATE, stateFromParams } from './state.ts';
+
+export type Metrics = Readonly<Record<PdMetricName, number>>;
+
+/** What the pinned configuration gave: its metrics, or undefined when it does not run. */
+export interface Baseline {
+  readonly configuration: Configuration;
+  readonly metrics: Metrics | undefined;
+}
+
+/** Everything that Explore's views read; replaced as a whole, never changed. */
+export interface Snapshot {
+  readonly state: ExploreState;
+  /** Of the newest configuration that has answered; undefined until the first. */
+  readonly outcome: RunOutcome | undefined;
+  readonly baseline: Baseline | undefined;
+  /** For the present configuration; undefined while it is being worked out. */
+  readonly advice: AdviceReply | undefined;
+  /** What the link said that was not understood. */
+  readonly linkProblems: readonly string[];
+  readonly own: OwnSpecs;
+}
+
+/** How long the hand must rest before other configurations are tried. */
+const ADVICE_DELAY_MILLISECONDS = 250;
+
+/**
+ * Explore's state and the threads behind it. A change of configuration is sent to the simulator before anything is drawn;
+ * its outcome goes to `onOutcome` listeners (the timeline) at once and then to everyone else.
+ */
+export class ExploreSession {
+  readonly #listeners = new Set<() => void>();
+  readonly #outcomeListeners = new Set<(outcome: RunOutcome) => void>();
+  readonly #surfaceListeners = new Set<(reply: SurfaceReply) => void>();
+  readonly #simulator: Simulator;
+  readonly #baselineSimulator: Simulator;
+  readonly study: Study;
+  #adviceTimer: ReturnType<typeof setTimeout> | undefined;
+  #snapshot: Snapshot = {
+    state: INITIAL_STATE,
+    outcome: undefined,
+    baseline: undefined,
+    advice: undefined,
+    linkProblems: [],
+    own: NO_OWN_SPECS,
+  };
+
+  constructor() {
+    this.#simulator = new Simulator((outcome) => this.#receive(outcome));
+    this.#baselineSimulator = new Simulator((outcome) => this.#receiveBaseline(outcome));
+    this.study = new Study({
+      onAdvice: (advice) => this.#set({ advice }),
+      onSurface: (reply) => {
+        for (const listener of this.#surfaceListeners) listener(reply);
+      },
+    });
+    this.#simulate();
+  }
+
+  readonly snapshot = (): Snapshot => this.#snapshot;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Called with each outcome before views are told; and at once when there is one already. */
+  onOutcome(listener: (outcome: RunOutcome) => void): () => void {
+    this.#outcomeListeners.add(listener);
+    if (this.#snapshot.outcome !== undefined) listener(this.#snapshot.outcome);
+    return () => this.#outcomeListeners.delete(listener);
+  }
+
+  onSurface(listener: (reply: SurfaceReply) => void): () => void {
+    this.#surfaceListeners.add(listener);
+    return () => this.#surfaceListeners.delete(listener);
+  }
+
+  /** The present configuration with every name resolved, or the reason why that is impossible. */
+  resolved(): PdConfig | ProjectError {
+    return this.#resolve(this.#snapshot.state.configuration);
+  }
+
+  update(changes: Partial<ExploreState>): void {
+    const before = this.#snapshot.state;
+    const state = { ...before, ...changes };
+    const isNewRun = state.configuration !== before.configuration;
+    this.#set({ state, ...(isNewRun && { advice: undefined }) }, () => {
+      if (isNewRun) this.#simulate();
+      if (state.baseline !== before.baseline) this.#simulateBaseline();
+    });
+  }
+
+  configure(changes: Partial<Configuration>): void {
+    this.update({ configuration: { ...this.#snapshot.state.configuration, ...changes } });
+  }
+
+  /** Takes over the state that a link describes. */
+  load(params: URLSearchParams): void {
+    const { state, problems } = stateFromParams(params, this.#snapshot.own);
+    this.#set({ state, linkProblems: problems, advice: undefined }, () => {
+      this.#simulate();
+      this.#simulateBaseline();
+    });
+  }
+
+  setOwn(own: OwnSpecs): void {
+    this.#set({ own }, () => this.#simulate());
+  }
+
+  dismissLinkProblems(): void {
+    this.#set({ linkProblems: [] });
+  }
+
+  #resolve(configuration: Configuration): PdConfig | ProjectError {
+    try {
+      return resolveWithOwn(configuration, this.#snapshot.own);
+    } catch (error) {
+      if (error instanceof ProjectError) return error;
+      throw error;
+    }
+  }
+
+  #simulate(): void {
+    const config = this.resolved();
+    if (config instanceof ProjectError) {
+      this.#receive({ status: 'invalid', code: config.code, message: config.message });
+      return;
+    }
+    this.#simulator.simulate(config);
+    clearTimeout(this.#adviceTimer);
+    this.#adviceTimer = setTimeout(() => this.#askAdvice(config), ADVICE_DELAY_MILLISECONDS);
+  }
+
+  #simulateBaseline(): void {
+    const { baseline } = this.#snapshot.state;
+    this.#set({ baseline: baseline && { configuration: baseline, metrics: undefined } });
+    if (baseline === undefined) return;
+    const config = this.#resolve(baseline);
+    if (!(config instanceof ProjectError)) this.#baselineSimulator.simulate(config);
+  }
+
+  #askAdvice(config: PdConfig): void {
+    const { state, own } = this.#snapshot;
+    this.study.advice({
+      config,
+      variations: variationChanges(state.configuration, own),
+      fits: fitChanges(state.configuration, own),
+      metric: 'ttftSeconds',
+    });
+  }
+
+  #receive(outcome: RunOutcome): void {
+    for (const listener of this.#outcomeListeners) listener(outcome);
+    this.#set({ outcome });
+  }
+
+  #receiveBaseline(outcome: RunOutcome): void {
+    const configuration = this.#snapshot.state.baseline;
+    if (configuration === undefined) return;
+    this.#set({ baseline: { configuration, metrics: outcome.status === 'ok' ? outcome.run.metrics : undefined } });
+  }
+
+  /** Replaces the snapshot, starts what follows from it, and only then tells the views. */
+  #set(changes: Partial<Snapshot>, before?: () => void): void {
+    this.#snapshot = { ...this.#snapshot, ...changes };
+    before?.();
+    for (const listener of this.#listeners) listener();
+  }
+}
