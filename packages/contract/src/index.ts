@@ -65,6 +65,7 @@ export {
   axisValues,
   type GeometricRange,
   type LinearRange,
+  parseAxis,
 } from './sweep/axis.ts';
 export { SWEEP_PRESETS, type SweepPresetName } from './sweep/presets.ts';
 export { resolveSweep } from './sweep/resolve.ts';

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { SessionMenu } from '../features/session/session-menu.tsx';
 import { ThemeToggle } from '../theme/theme-toggle.tsx';
 import styles from './header.module.css';
 
@@ -36,6 +37,7 @@ export function AppHeader() {
         ))}
       </nav>
       <div className={styles.end}>
+        <SessionMenu />
         <ThemeToggle />
       </div>
     </header>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { Page } from '../../ui/page.tsx';
+import { SweepList } from '../../features/sweeps/list/sweep-list.tsx';
 
 export const metadata: Metadata = { title: 'Sweeps' };
 
 export default function SweepsPage() {
-  return <Page title="Sweeps">{null}</Page>;
+  return <SweepList />;
 }

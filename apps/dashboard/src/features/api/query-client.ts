@@ -10,8 +10,8 @@ import { shouldRetry } from './connection.ts';
  */
 export function createQueryClient(): QueryClient {
   const client = new QueryClient({
-    queryCache: new QueryCache({ onError: report }),
-    mutationCache: new MutationCache({ onError: report }),
+    queryCache: new QueryCache({ onError: (error, query) => report(error, query.meta?.isQuiet === true) }),
+    mutationCache: new MutationCache({ onError: (error) => report(error, false) }),
     defaultOptions: {
       queries: { retry: shouldRetry, staleTime: 2_000, networkMode: 'always' },
       mutations: { networkMode: 'always' },
@@ -23,7 +23,8 @@ export function createQueryClient(): QueryClient {
   return client;
 }
 
-function report(error: unknown): void {
+/** @param isQuiet when the query can live without a session, so that being refused is no reason to ask for one */
+function report(error: unknown, isQuiet: boolean): void {
   connection.report(error);
-  if (needsSignIn(error)) signInNeed.raise();
+  if (needsSignIn(error) && !isQuiet) signInNeed.raise();
 }

@@ -1,4 +1,5 @@
-import { PD_METRICS, type PdMetricName } from '@tandem/core';
+import { METRIC_NAMES, REDUCTIONS, type Reduction } from '@tandem/contract';
+import type { PdMetricName } from '@tandem/core';
 
 /** One axis of a finished or running sweep with all its values. */
 export interface ResultAxis {
@@ -8,10 +9,6 @@ export interface ResultAxis {
 
 export const RESULT_SHAPES = ['surface', 'heatmap', 'lines', 'parallel'] as const;
 export type ResultShape = (typeof RESULT_SHAPES)[number];
-
-export const REDUCTIONS = ['min', 'mean', 'max'] as const;
-/** What stands for the points along the axes that are neither shown nor fixed. */
-export type Reduction = (typeof REDUCTIONS)[number];
 
 /** A bound that a point must keep, e.g. TTFT at most 0.5 s. */
 export interface Limit {
@@ -28,13 +25,12 @@ export interface ResultView {
   /** Absent in a sweep over one axis. */
   readonly y: string | undefined;
   readonly metric: PdMetricName;
+  /** What stands for the points along the axes that are neither shown nor held. */
   readonly reduction: Reduction;
   /** The value at which an axis that is not shown is held; without an entry the axis is reduced. */
   readonly held: Readonly<Record<string, number | string>>;
   readonly limits: readonly Limit[];
 }
-
-const METRIC_NAMES: readonly string[] = PD_METRICS.map((metric) => metric.name);
 
 /** The view a sweep opens with: its two longest axes (numbers before names), the others held at their middle value. */
 export function defaultView(axes: readonly ResultAxis[]): ResultView {
@@ -134,7 +130,7 @@ export function viewFromSearch(search: URLSearchParams, axes: readonly ResultAxi
   const view: ResultView = {
     shape: choose('view', usual.y === undefined ? ['lines', 'parallel'] : RESULT_SHAPES, usual.shape),
     ...shown,
-    metric: choose('metric', METRIC_NAMES as readonly PdMetricName[], usual.metric),
+    metric: choose('metric', METRIC_NAMES, usual.metric),
     reduction: choose('reduce', REDUCTIONS, usual.reduction),
     held: {},
     limits: readLimits(search, ignored),
@@ -178,6 +174,10 @@ export function limitFromText(text: string): Limit | undefined {
   const parts = /^(\w+)(<=|>=)(.+)$/.exec(text);
   if (parts === null) return undefined;
   const [, metric, sign, number] = parts;
-  if (!METRIC_NAMES.includes(metric) || !Number.isFinite(Number(number))) return undefined;
-  return { metric: metric as PdMetricName, bound: sign === '<=' ? 'atMost' : 'atLeast', value: Number(number) };
+  if (!isMetric(metric) || !Number.isFinite(Number(number))) return undefined;
+  return { metric, bound: sign === '<=' ? 'atMost' : 'atLeast', value: Number(number) };
+}
+
+function isMetric(name: string): name is PdMetricName {
+  return (METRIC_NAMES as readonly string[]).includes(name);
 }

@@ -1,4 +1,4 @@
-import { fieldOf, fieldsOf } from '@tandem/contract';
+import { axesOf, axisLength, axisValueAt, fieldOf, fieldsOf, type SweepSpecInput } from '@tandem/contract';
 import { isSettable, type SweepDraft } from './sweep-draft.ts';
 
 /** What a sweep is called when its user gives it no name: its axes, e.g. "T × M, H100 → RTX PRO 6000". */
@@ -22,4 +22,15 @@ export function fieldTitle(name: string): string {
   return field.symbol === label || field.symbol === name || label === name.toUpperCase()
     ? label
     : `${label} ${field.symbol}`;
+}
+
+/** The axes of a sweep in one line: "Sequence length 1024…8192 · Chunk size 64…2048". */
+export function axesText(spec: Pick<SweepSpecInput, 'axes'>): string {
+  return axesOf(spec)
+    .map(([name, axis]) => {
+      const count = axisLength(axis);
+      const first = axisValueAt(axis, 0);
+      return `${fieldLabel(name)} ${count === 1 ? first : `${first}…${axisValueAt(axis, count - 1)} (${count})`}`;
+    })
+    .join(' · ');
 }
