@@ -1,6 +1,11 @@
 export type { Figure, Trace as FigureTrace } from './figure.ts';
 export { type GanttMarks, ganttFigure } from './gantt/gantt-figure.ts';
 export { type GanttRow, ganttRows, KIND_LABELS } from './gantt/rows.ts';
+export { type FigureColours, recolour } from './recolour.ts';
+export { type AxisPlaces, axisPlaces, type MetricGrid } from './sweep/grid.ts';
+export { FIGURE_MAXIMUM_LINES, gridLinesFigure, gridSurfaceFigure } from './sweep/grid-figures.ts';
+export { heatmapFigure } from './sweep/heatmap-figure.ts';
+export { type ParallelAxis, type ParallelPoint, parallelFigure } from './sweep/parallel-figure.ts';
 export type { InfeasibleCell, Surface, SurfaceCell } from './sweep/surface.ts';
 export { surfaceFigure } from './sweep/surface-figure.ts';
 export { FIGURE_MAXIMUM_POINTS, FIGURE_MAXIMUM_SERIES, sweepFigure, undrawable } from './sweep/sweep-figure.ts';

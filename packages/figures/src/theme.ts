@@ -26,6 +26,13 @@ export const SEQUENTIAL_SCALE = 'Viridis';
 export const INK = '#1f2933';
 export const GRID = '#d9dee3';
 export const PAPER = '#ffffff';
+/** Back walls of a scene. */
+export const WALL = '#f7f9fa';
+export const LEGEND_PAPER = 'rgba(255,255,255,0.8)';
+/** Grid lines over a surface. */
+export const WIRE = 'rgba(31,41,51,0.55)';
+/** Cells that count for less, such as those that break a limit. */
+export const MUTED = '#8d96a5';
 
 /** What all layouts have in common. */
 export const BASE_LAYOUT = {

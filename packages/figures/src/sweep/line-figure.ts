@@ -5,13 +5,17 @@ import { fieldSymbol, fieldTitle, INFEASIBLE_WORDS, metricOf, metricTitle } from
 import type { Line } from './series.ts';
 import { isInfeasible, isValue, type SurfaceCell } from './surface.ts';
 
-/** Lines of one metric with a marker at every point; infeasible points are crosses on the x axis. */
-export function lineFigure(lines: readonly Line[], metric: PdMetricName, title: string): Figure {
+/**
+ * Lines of one metric with a marker at every point; infeasible points are crosses on the x axis.
+ * @param legendField the field whose values name the lines
+ */
+export function lineFigure(lines: readonly Line[], metric: PdMetricName, title: string, legendField?: string): Figure {
   return {
     data: lines.flatMap((line, index) => lineTraces(line, metric, SERIES_COLOURS[index % SERIES_COLOURS.length])),
     layout: {
       ...flatLayout(title, metric),
       showlegend: lines.length > 1,
+      ...(legendField === undefined ? {} : { legend: { title: { text: fieldTitle(legendField) } } }),
       xaxis: { title: { text: fieldTitle(lines[0].xField) }, gridcolor: GRID, automargin: true },
     },
   };

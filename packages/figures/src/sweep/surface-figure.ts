@@ -1,6 +1,18 @@
 import { formatQuantity, type PdMetricName } from '@tandem/core';
 import type { Figure, Trace } from '../figure.ts';
-import { BASE_LAYOUT, GRID, INK, OKABE_ITO, SEQUENTIAL_SCALE, SERIES_COLOURS } from '../theme.ts';
+import {
+  BASE_LAYOUT,
+  GRID,
+  INK,
+  LEGEND_PAPER,
+  MUTED,
+  OKABE_ITO,
+  PAPER,
+  SEQUENTIAL_SCALE,
+  SERIES_COLOURS,
+  WALL,
+  WIRE,
+} from '../theme.ts';
 import { fieldSymbol, fieldTitle, INFEASIBLE_WORDS, metricOf, metricTitle } from '../words.ts';
 import { isInfeasible, isValue, type Surface, triangulate, wireframe } from './surface.ts';
 
@@ -11,10 +23,10 @@ import { isInfeasible, isValue, type Surface, triangulate, wireframe } from './s
 export function surfaceFigure(surfaces: readonly Surface[], metric: PdMetricName, title: string): Figure {
   const [{ xField, yField }] = surfaces;
   const heights = surfaces.flatMap(({ cells }) => cells.flat().filter(isValue));
-  const several = surfaces.length > 1;
+  const several = surfaces.filter(({ isMuted }) => isMuted !== true).length > 1;
   return {
     data: surfaces.flatMap((surface, index) => [
-      ...surfaceTraces(surface, metric, several ? SERIES_COLOURS[index % SERIES_COLOURS.length] : undefined),
+      ...surfaceTraces(surface, metric, colourOf(surface, index, several)),
       ...infeasibleTraces(surface, index === 0),
     ]),
     layout: {
@@ -30,13 +42,13 @@ export function surfaceFigure(surfaces: readonly Surface[], metric: PdMetricName
         font: { size: 17 },
       },
       margin: { l: 0, r: 0, t: 84, b: 0 },
-      showlegend: several || surfaces.some(({ cells }) => cells.flat().some(isInfeasible)),
+      showlegend: surfaces.length > 1 || surfaces.some(({ cells }) => cells.flat().some(isInfeasible)),
       legend: {
         x: 0.01,
         xanchor: 'left',
         y: 0.98,
         yanchor: 'top',
-        bgcolor: 'rgba(255,255,255,0.8)',
+        bgcolor: LEGEND_PAPER,
         itemsizing: 'constant',
       },
       scene: {
@@ -49,6 +61,12 @@ export function surfaceFigure(surfaces: readonly Surface[], metric: PdMetricName
       },
     },
   };
+}
+
+/** Undefined to colour by height. */
+function colourOf({ isMuted }: Surface, index: number, several: boolean): string | undefined {
+  if (isMuted === true) return MUTED;
+  return several ? SERIES_COLOURS[index % SERIES_COLOURS.length] : undefined;
 }
 
 function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | undefined): readonly Trace[] {
@@ -68,7 +86,7 @@ function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | 
       type: 'mesh3d',
       ...mesh,
       ...paint,
-      opacity: 0.9,
+      opacity: surface.isMuted === true ? 0.35 : 0.9,
       flatshading: true,
       hoverinfo: 'skip',
       legendgroup: group,
@@ -79,7 +97,7 @@ function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | 
       type: 'scatter3d',
       mode: 'lines',
       ...wireframe(surface),
-      line: { color: 'rgba(31,41,51,0.55)', width: 2 },
+      line: { color: WIRE, width: 2 },
       hoverinfo: 'skip',
       legendgroup: group,
       showlegend: false,
@@ -92,7 +110,7 @@ function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | 
       z: mesh.z,
       showlegend: colour !== undefined,
       customdata: mesh.z.map((value) => formatQuantity(value, unit)),
-      marker: { size: 3, color: colour ?? INK, line: { color: '#ffffff', width: 0.5 } },
+      marker: { size: 3, color: colour ?? INK, line: { color: PAPER, width: 0.5 } },
       name: group,
       legendgroup: group,
       hovertemplate: `${pointText(surface)}<br>${label} %{customdata}<extra>${surface.name}</extra>`,
@@ -135,7 +153,7 @@ function sceneAxis(title: string) {
     title: { text: title },
     gridcolor: GRID,
     zerolinecolor: GRID,
-    backgroundcolor: '#f7f9fa',
+    backgroundcolor: WALL,
     showbackground: true,
   };
 }

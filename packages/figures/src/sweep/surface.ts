@@ -9,6 +9,8 @@ export interface Surface {
   readonly y: readonly number[];
   /** `cells[yIndex][xIndex]` */
   readonly cells: readonly (readonly SurfaceCell[])[];
+  /** Drawn in grey, beside those that count. */
+  readonly isMuted?: boolean;
 }
 
 /** A value, why there is none, or null where the grid has no point. */

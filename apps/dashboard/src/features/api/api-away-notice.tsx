@@ -25,9 +25,9 @@ export function ApiAwayNotice({ what, isStale }: ApiAwayNoticeProps) {
         </Button>
       }
     >
-      <strong>The API does not answer.</strong> {what} {isStale ? 'shows what was known last' : 'waits for it'};
-      reconnecting{state.attempts > 0 ? ` (attempt ${state.attempts + 1})` : ''}. Explore and Compare go on working: they
-      compute in this browser.
+      <strong>The API does not answer.</strong> {what} {isStale ? 'shows what was known last' : 'waits for it'},
+      reconnecting{state.attempts > 0 ? ` (attempt ${state.attempts + 1})` : ''}. Explore and Compare go on working:
+      they compute in this browser.
     </Notice>
   );
 }

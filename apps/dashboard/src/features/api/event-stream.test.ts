@@ -60,6 +60,18 @@ it('reconnects after a break with the last event id', async () => {
   expect(seen).toEqual({ data: ['one', 'two'], connections: ['open', 'lost', 'lost', 'open'] });
 });
 
+it('stops when the API says that nothing more will come', async () => {
+  let requests = 0;
+  server = await startTestServer((_request, response) => {
+    requests++;
+    if (requests > 1) response.writeHead(204).end();
+    else stream(response, 'id: 1\ndata: one\n\n');
+    setTimeout(() => response.destroy(), 20);
+  });
+  expect((await follow(server.origin)).data).toEqual(['one']);
+  expect(requests).toBe(2);
+});
+
 it('gives up at once when the API refuses', async () => {
   let requests = 0;
   server = await startTestServer((_request, response) => {

@@ -27,6 +27,7 @@ export async function followEvents(
   while (!signal.aborted) {
     try {
       const messages = await openStream(api, path, lastEventId, signal);
+      if (messages === undefined) return;
       handlers.onConnection('open');
       for await (const event of readable(messages)) {
         attempt = 0; // an event came: the API is well, the next loss starts a new series
@@ -43,12 +44,13 @@ export async function followEvents(
   }
 }
 
+/** The stream, or undefined when the API says (204) that nothing more will come. */
 async function openStream(
   api: ApiTransport,
   path: string,
   lastEventId: string | undefined,
   signal: AbortSignal,
-): Promise<ReadableStream<EventSourceMessage>> {
+): Promise<ReadableStream<EventSourceMessage> | undefined> {
   const response = await api.send(path, {
     headers: {
       accept: 'text/event-stream',
@@ -56,6 +58,7 @@ async function openStream(
     },
     signal,
   });
+  if (response.status === 204) return undefined;
   if (response.body === null) throw awayError('an event stream without a body');
   return response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
 }

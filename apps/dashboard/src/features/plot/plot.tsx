@@ -10,9 +10,8 @@ export interface PlotPoint {
   readonly x: number | string;
   readonly y: number | string;
   readonly z: number | undefined;
-  /** Index into the trace's points, and the trace's own index. */
-  readonly pointIndex: number;
-  readonly traceIndex: number;
+  /** Name of the trace it belongs to. */
+  readonly traceName: string;
 }
 
 export interface PlotProps {
@@ -24,7 +23,11 @@ export interface PlotProps {
   children?: ReactNode;
 }
 
-const CONFIG = { displaylogo: false, responsive: false, modeBarButtonsToRemove: ['sendDataToCloud', 'lasso2d', 'select2d'] };
+const CONFIG = {
+  displaylogo: false,
+  responsive: false,
+  modeBarButtonsToRemove: ['sendDataToCloud', 'lasso2d', 'select2d'],
+};
 
 /** A plotly figure in the page's colours. plotly.js itself is fetched when the first figure is shown. */
 export function Plot({ figure, label, onClick, children }: PlotProps) {
@@ -97,8 +100,7 @@ interface PlotlyClick {
     readonly x: number | string;
     readonly y: number | string;
     readonly z?: number;
-    readonly pointNumber: number;
-    readonly curveNumber: number;
+    readonly data: { readonly name?: string };
   }[];
 }
 
@@ -106,7 +108,7 @@ function listenToClicks(target: PlotlyElement, listener: (point: PlotPoint) => v
   target.removeAllListeners?.('plotly_click');
   target.on?.('plotly_click', ({ points: [point] }) => {
     if (point === undefined) return;
-    const { x, y, z, pointNumber, curveNumber } = point;
-    listener({ x, y, z, pointIndex: pointNumber, traceIndex: curveNumber });
+    const { x, y, z, data } = point;
+    listener({ x, y, z, traceName: data.name ?? '' });
   });
 }

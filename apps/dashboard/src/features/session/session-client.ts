@@ -6,7 +6,7 @@ export interface Session {
   readonly name: string;
   readonly isAdmin: boolean;
   /** Whether this deployment asks for a token at all. */
-  readonly authentication: 'token' | 'none';
+  readonly signInRequired: boolean;
 }
 
 /** The session routes of the API. The session itself is a cookie that scripts cannot read. */

@@ -20,7 +20,7 @@ export function SessionMenu() {
       </Link>
     );
   }
-  if (session === undefined || session.authentication === 'none') return null;
+  if (session === undefined || !session.signInRequired) return null;
   return (
     <div className={styles.menu}>
       <span className={styles.name} title={session.isAdmin ? `${session.name}, administrator` : session.name}>

@@ -26,13 +26,13 @@ export function SignInPage() {
           ) : (
             <div className={styles.form}>
               <p>
-                {session.authentication === 'none'
-                  ? 'This deployment runs on one machine and asks nobody to sign in.'
-                  : `You are signed in as ${session.name}.`}
+                {session.signInRequired
+                  ? `You are signed in as ${session.name}.`
+                  : 'This deployment runs on one machine and asks nobody to sign in.'}
               </p>
               <div className={styles.menu}>
                 <LinkButton href="/sweeps/">Open sweeps</LinkButton>
-                {session.authentication === 'token' && (
+                {session.signInRequired && (
                   <Button onClick={() => signOut.mutate()} disabled={signOut.isPending}>
                     Sign out
                   </Button>

@@ -1,7 +1,7 @@
 import type { SweepSummary } from '@tandem/contract';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api } from '../api/browser-api.ts';
-import { type BestRequest, SweepsClient, type SurfaceView } from './sweeps-client.ts';
+import { type BestRequest, type PointsRequest, type SurfaceView, SweepsClient } from './sweeps-client.ts';
 
 export const sweeps = new SweepsClient(api);
 
@@ -43,6 +43,16 @@ export function bestQuery(id: string, request: BestRequest, revision: number) {
   return queryOptions({
     queryKey: [...LIST_KEY, 'best', id, request, revision],
     queryFn: ({ signal }) => sweeps.best(id, request, signal),
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+}
+
+export function pointsQuery(id: string, request: PointsRequest, revision: number) {
+  return queryOptions({
+    queryKey: [...LIST_KEY, 'points', id, request, revision],
+    queryFn: ({ signal }) => sweeps.points(id, request, signal),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,

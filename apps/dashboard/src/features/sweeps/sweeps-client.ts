@@ -1,6 +1,7 @@
 import type {
   BestPoints,
   Goal,
+  PointRecord,
   Surface,
   SweepAccepted,
   SweepList,
@@ -10,7 +11,7 @@ import type {
 } from '@tandem/contract';
 import { followEvents } from '../api/event-stream.ts';
 import { type ApiTransport, query } from '../api/transport.ts';
-import { type Limit, limitToText, type ResultView } from './result-view.ts';
+import type { Limit, ResultView } from './result-view.ts';
 
 export const POINT_FORMATS = ['csv', 'parquet', 'ndjson'] as const;
 export type PointFormat = (typeof POINT_FORMATS)[number];
@@ -47,8 +48,8 @@ export class SweepsClient {
     return this.#api.sendJson(path(id), { method: 'PATCH', body: { name } });
   }
 
-  async cancel(id: string): Promise<void> {
-    await this.#api.send(`${path(id)}/cancel`, { method: 'POST' });
+  cancel(id: string): Promise<SweepSummary> {
+    return this.#api.sendJson(`${path(id)}/cancel`, { method: 'POST' });
   }
 
   async remove(id: string): Promise<void> {
@@ -63,6 +64,12 @@ export class SweepsClient {
     return this.#api.sendJson(`${path(id)}/best${query(bestQuery(request))}`, { signal });
   }
 
+  /** Some points as records: axis values, then metrics, or why there are none. */
+  async points(id: string, request: PointsRequest, signal?: AbortSignal): Promise<readonly PointRecord[]> {
+    const response = await this.#api.send(`${path(id)}/points${query({ format: 'ndjson', ...request })}`, { signal });
+    return parseLines<PointRecord>(await response.text());
+  }
+
   /** Address of a download that the browser itself makes. */
   pointsUrl(id: string, format: PointFormat): string {
     return this.#api.url(`${path(id)}/points${query({ format })}`);
@@ -72,6 +79,7 @@ export class SweepsClient {
   follow(
     id: string,
     onProgress: (progress: SweepProgress) => void,
+    onRemoved: () => void,
     onConnection: (state: 'open' | 'lost') => void,
     signal: AbortSignal,
   ): Promise<void> {
@@ -81,7 +89,9 @@ export class SweepsClient {
       {
         onConnection,
         onEvent: (event) => {
-          if (event.event === 'progress' || event.event === 'end') onProgress(JSON.parse(event.data) as SweepProgress);
+          const state = JSON.parse(event.data) as SweepProgress | { status: 'deleted' };
+          if (state.status === 'deleted') onRemoved();
+          else onProgress(state);
           return event.event === 'end';
         },
       },
@@ -98,15 +108,35 @@ export interface BestRequest {
   readonly goal: Goal;
   readonly limits: readonly Limit[];
   readonly count: number;
+  /** A condition over axes and metrics. */
+  readonly where?: string | undefined;
+}
+
+export interface PointsRequest {
+  readonly limit: number;
+  readonly where?: string | undefined;
+  /** An axis or a metric, with a minus for descending. */
+  readonly sort?: string | undefined;
 }
 
 function surfaceQuery({ x, y, metric, reduction, held }: SurfaceView): Record<string, string | number> {
   return { x, y, metric, reduce: reduction, include: 'status', ...held };
 }
 
-function bestQuery({ metric, goal, limits, count }: BestRequest): Record<string, string | number | undefined> {
-  const where = limits.map(limitToText).join(' && ');
-  return { metric, goal, limit: count, where: where === '' ? undefined : where };
+function bestQuery({ metric, goal, limits, count, where }: BestRequest): Record<string, string | number | undefined> {
+  const bounds = limits.map(({ metric: name, bound, value }) => [
+    `${bound === 'atMost' ? 'max' : 'min'}.${name}`,
+    value,
+  ]);
+  return { metric, goal, limit: count, where, ...Object.fromEntries(bounds) };
+}
+
+/** Reads one JSON object a line. */
+function parseLines<Item>(text: string): Item[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Item);
 }
 
 function path(id: string): string {

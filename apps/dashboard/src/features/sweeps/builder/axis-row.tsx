@@ -65,7 +65,9 @@ function AxisValuesInput({ axis, lookup, onChange }: Pick<AxisRowProps, 'axis' |
   const names = namesOf(axis.field, lookup);
   const title = fieldLabel(axis.field);
   if (names !== undefined) {
-    return <NamePicker label={title} names={names} chosen={axis.list} onChange={(list) => onChange({ ...axis, list })} />;
+    return (
+      <NamePicker label={title} names={names} chosen={axis.list} onChange={(list) => onChange({ ...axis, list })} />
+    );
   }
   const set = (part: Partial<AxisDraft>) => onChange({ ...axis, ...part });
   return (
@@ -88,9 +90,23 @@ function AxisValuesInput({ axis, lookup, onChange }: Pick<AxisRowProps, 'axis' |
         />
       ) : (
         <>
-          <TextField label={`${title} from`} hideLabel numeric placeholder="from" value={axis.from} onChange={(from) => set({ from })} />
+          <TextField
+            label={`${title} from`}
+            hideLabel
+            numeric
+            placeholder="from"
+            value={axis.from}
+            onChange={(from) => set({ from })}
+          />
           <span aria-hidden>to</span>
-          <TextField label={`${title} to`} hideLabel numeric placeholder="to" value={axis.to} onChange={(to) => set({ to })} />
+          <TextField
+            label={`${title} to`}
+            hideLabel
+            numeric
+            placeholder="to"
+            value={axis.to}
+            onChange={(to) => set({ to })}
+          />
           <span aria-hidden>{axis.kind === 'step' ? 'by' : '×'}</span>
           <TextField
             label={axis.kind === 'step' ? `${title} step` : `${title} factor`}

@@ -20,7 +20,9 @@ export function namesIn(draft: SweepDraft): ReadonlySet<string> {
 
 /** Puts a draft before the contract. */
 export function checkDraft(draft: SweepDraft, own: OwnSpecs): CheckedDraft {
-  const duplicate = draft.axes.find((axis, index) => draft.axes.findIndex((other) => other.field === axis.field) < index);
+  const duplicate = draft.axes.find(
+    (axis, index) => draft.axes.findIndex((other) => other.field === axis.field) < index,
+  );
   if (duplicate !== undefined) {
     return { problem: { message: `the axis ${duplicate.field} is there twice`, field: duplicate.field } };
   }

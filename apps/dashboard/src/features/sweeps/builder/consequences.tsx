@@ -60,7 +60,9 @@ function Shares({ pointCount, sample }: SampleFactProps) {
   const keptPoints = Math.round((pointCount * kept) / sample.sampled);
   const { share, low, high } = estimateShare(sample.ok, kept, keptPoints);
   const isExact = sample.sampled >= pointCount;
-  const note = isExact ? 'of the points that conditions keep' : `${percent(low)} to ${percent(high)}, ${sample.sampled} points tried`;
+  const note = isExact
+    ? 'of the points that conditions keep'
+    : `${percent(low)} to ${percent(high)}, ${sample.sampled} points tried`;
   const skipped = sample.skipped / sample.sampled;
   return (
     <>
@@ -77,7 +79,8 @@ function Shares({ pointCount, sample }: SampleFactProps) {
 }
 
 function Duration({ pointCount, sample, speed }: SampleFactProps & { speed: ServerSpeed }) {
-  const estimate = pointCount === undefined || sample === undefined ? undefined : estimateSeconds(pointCount, sample, speed);
+  const estimate =
+    pointCount === undefined || sample === undefined ? undefined : estimateSeconds(pointCount, sample, speed);
   if (estimate === undefined) return <Fact name="Time">–</Fact>;
   return (
     <Fact name="Time" note={estimate.basis}>
@@ -119,16 +122,8 @@ function PreviewCard({ state }: { state: PreviewState | undefined }) {
 
 function PreviewPlot({ preview, metric }: { preview: SweepPreview; metric: PdMetricName }) {
   const { coarse, columns, done } = preview;
-  const grid = useMemo(
-    () => ({
-      ...metricGrid(coarse, columns, done, PD_METRIC_INDEX[metric]),
-      xField: coarse.x,
-      yField: coarse.y,
-      metric,
-    }),
-    [coarse, columns, done, metric],
-  );
-  const figure = useMemo(() => gridFigure(grid, coarse.y === undefined ? 'lines' : 'surface'), [grid, coarse.y]);
+  const grid = useMemo(() => metricGrid(coarse, columns, done, metric), [coarse, columns, done, metric]);
+  const figure = useMemo(() => gridFigure(grid, grid.yField === undefined ? 'lines' : 'surface'), [grid]);
   const held = Object.entries(coarse.held).map(([field, value]) => `${fieldLabel(field)} ${value}`);
   return (
     <>

@@ -23,12 +23,7 @@ export function NamePicker({ label, names, chosen, onChange }: NamePickerProps) 
     <fieldset className={styles.names} aria-label={`Values of ${label}`}>
       {shown.map((name, index) => (
         <label key={name} className={styles.nameOption} htmlFor={`${id}-${index}`}>
-          <input
-            id={`${id}-${index}`}
-            type="checkbox"
-            checked={chosen.includes(name)}
-            onChange={() => toggle(name)}
-          />
+          <input id={`${id}-${index}`} type="checkbox" checked={chosen.includes(name)} onChange={() => toggle(name)} />
           {name}
         </label>
       ))}

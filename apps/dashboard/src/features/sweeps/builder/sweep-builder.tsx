@@ -55,7 +55,9 @@ export function SweepBuilder() {
         <Button
           variant="primary"
           disabled={spec === undefined || submission.isPending}
-          onClick={() => spec !== undefined && submission.submit({ ...spec, name: draft.name.trim() || suggestedName(draft) })}
+          onClick={() =>
+            spec !== undefined && submission.submit({ ...spec, name: draft.name.trim() || suggestedName(draft) })
+          }
         >
           <Play size={13} aria-hidden /> {submission.isPending ? 'Sending…' : 'Run sweep'}
         </Button>

@@ -15,10 +15,10 @@ import { isAway, needsSignIn } from '../../api/api-error.ts';
 import { SignInPrompt } from '../../session/sign-in-prompt.tsx';
 import { agoText, durationText, fullText } from '../moment.ts';
 import { sweepListQuery } from '../queries.ts';
+import { StatusBadge } from '../status-badge.tsx';
 import { draftFromSpec } from '../sweep-draft.ts';
 import { builderHref, sweepHref } from '../sweep-href.ts';
 import { axesText } from '../sweep-name.ts';
-import { StatusBadge } from '../status-badge.tsx';
 import { SweepProgressBar } from '../sweep-progress-bar.tsx';
 import { useNow } from '../use-now.ts';
 import styles from './list.module.css';
@@ -62,7 +62,8 @@ function ListBody({ list }: { list: { data?: { sweeps: readonly SweepSummary[] }
   if (list.data !== undefined && list.data.sweeps.length > 0) return <SweepTable rows={list.data.sweeps} />;
   if (list.data !== undefined) return <NoSweeps />;
   if (needsSignIn(list.error)) return <SignInPrompt what="the team's sweeps" />;
-  if (list.error === null || isAway(list.error)) return <Card>{list.error === null ? 'Loading sweeps…' : 'Nothing to show until the API answers.'}</Card>;
+  if (list.error === null || isAway(list.error))
+    return <Card>{list.error === null ? 'Loading sweeps…' : 'Nothing to show until the API answers.'}</Card>;
   return (
     <EmptyState tone="problem" title="The list could not be read">
       {list.error.message}
@@ -128,10 +129,14 @@ function SweepRow({ sweep, nowMilliseconds }: { sweep: SweepSummary; nowMillisec
         <SweepProgressBar sweep={sweep} />
       </td>
       <NumberCell>{sweep.pointCount.toLocaleString('en')}</NumberCell>
-      <NumberCell>{sweep.pointsPerSecond === null ? '–' : Math.round(sweep.pointsPerSecond).toLocaleString('en')}</NumberCell>
+      <NumberCell>
+        {sweep.pointsPerSecond === null ? '–' : Math.round(sweep.pointsPerSecond).toLocaleString('en')}
+      </NumberCell>
       <NumberCell>{timeText(sweep, nowMilliseconds)}</NumberCell>
       <td className={styles.by}>{sweep.createdBy ?? '–'}</td>
-      <td title={fullText(sweep.createdAt)}>{nowMilliseconds === 0 ? '' : agoText(sweep.createdAt, nowMilliseconds)}</td>
+      <td title={fullText(sweep.createdAt)}>
+        {nowMilliseconds === 0 ? '' : agoText(sweep.createdAt, nowMilliseconds)}
+      </td>
     </tr>
   );
 }

@@ -1,5 +1,6 @@
-import { axesOf, axisValues, type SettableName, type SweepSpec } from '@tandem/contract';
-import { POINT_STATUS, type SweepColumns } from '@tandem/core';
+import { axesOf, axisValues, infeasibleCode, type SettableName, type SweepSpec } from '@tandem/contract';
+import { PD_METRIC_INDEX, type PdMetricName, POINT_STATUS, type PointStatus, type SweepColumns } from '@tandem/core';
+import type { MetricGrid, SurfaceCell } from '@tandem/figures';
 import { defaultView, type ResultAxis } from '../result-view.ts';
 
 /** A small sweep that shows the shape of a big one: two axes thinned, the others held at one value. */
@@ -30,44 +31,32 @@ export function thin<Value>(values: readonly Value[], count: number): readonly V
   return Array.from({ length: count }, (_, index) => values[Math.round((index * last) / (count - 1))]);
 }
 
-/** What a cell of a surface holds. */
-export type CellStatus = 'ok' | 'infeasible' | 'skipped' | 'pending';
-
-/** One metric over two axes: `[yIndex][xIndex]`, null wherever the status is not ok. */
-export interface MetricGrid {
-  readonly x: readonly (number | string)[];
-  readonly y: readonly (number | string)[];
-  readonly z: readonly (readonly (number | null)[])[];
-  readonly status: readonly (readonly CellStatus[])[];
-}
-
-/** Lays the columns of a coarse sweep out as a grid. `metric` is a column of PD_METRICS; `done` points are known. */
-export function metricGrid(coarse: CoarseSweep, columns: SweepColumns, done: number, metric: number): MetricGrid {
+/** Lays the columns of a coarse sweep out as a grid; points that are not computed yet are gaps, as skipped ones. */
+export function metricGrid(
+  coarse: CoarseSweep,
+  columns: SweepColumns,
+  doneCount: number,
+  metric: PdMetricName,
+): MetricGrid {
   const axes = axesOf(coarse.spec).map(([field, axis]) => ({ field, values: axisValues(axis) }));
-  const x = axes.find((axis) => axis.field === coarse.x)?.values ?? [];
-  const y = axes.find((axis) => axis.field === coarse.y)?.values ?? [''];
+  const xAxis = axes.findIndex((axis) => axis.field === coarse.x);
+  const yAxis = axes.findIndex((axis) => axis.field === coarse.y);
+  const x = axes[xAxis].values;
+  const y = yAxis < 0 ? [''] : axes[yAxis].values;
   // Every other axis has one value, so the point index depends on x and y alone, by the order of these two.
-  const xIsFaster =
-    axes.findIndex((axis) => axis.field === coarse.x) > axes.findIndex((axis) => axis.field === coarse.y);
   const pointAt = (xIndex: number, yIndex: number) =>
-    xIsFaster ? yIndex * x.length + xIndex : xIndex * y.length + yIndex;
-  const status = y.map((_y, yIndex) => x.map((_x, xIndex) => cellStatus(columns, pointAt(xIndex, yIndex), done)));
-  const z = status.map((row, yIndex) =>
-    row.map((cell, xIndex) =>
-      cell === 'ok' ? columns.metrics[metric * columns.pointCount + pointAt(xIndex, yIndex)] : null,
-    ),
+    xAxis > yAxis ? yIndex * x.length + xIndex : xIndex * y.length + yIndex;
+  const cells = y.map((_y, yIndex) =>
+    x.map((_x, xIndex) => {
+      const point = pointAt(xIndex, yIndex);
+      return point < doneCount ? cellAt(columns, point, metric) : null;
+    }),
   );
-  return { x, y, z, status };
+  return { metric, xField: coarse.x, yField: coarse.y, x, y, cells };
 }
 
-function cellStatus(columns: SweepColumns, point: number, done: number): CellStatus {
-  if (point >= done) return 'pending';
-  switch (columns.status[point]) {
-    case POINT_STATUS.ok:
-      return 'ok';
-    case POINT_STATUS.skipped:
-      return 'skipped';
-    default:
-      return 'infeasible';
-  }
+function cellAt({ status, metrics, pointCount }: SweepColumns, point: number, metric: PdMetricName): SurfaceCell {
+  const pointStatus = status[point] as PointStatus;
+  if (pointStatus === POINT_STATUS.ok) return metrics[PD_METRIC_INDEX[metric] * pointCount + point];
+  return pointStatus === POINT_STATUS.skipped ? null : { infeasible: infeasibleCode(pointStatus) };
 }

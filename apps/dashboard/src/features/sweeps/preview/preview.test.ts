@@ -1,5 +1,5 @@
 import { parseSweepSpec, SWEEP_PRESETS } from '@tandem/contract';
-import { PD_METRIC_INDEX, PdEvaluator } from '@tandem/core';
+import { PdEvaluator } from '@tandem/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coarsen, metricGrid, thin } from './coarse-surface.ts';
@@ -16,27 +16,26 @@ function previewOf(input: unknown): SweepPreview {
 }
 
 function ttdsGrid({ coarse, columns, done }: SweepPreview) {
-  return metricGrid(coarse, columns, done, PD_METRIC_INDEX.ttdsSeconds);
+  return metricGrid(coarse, columns, done, 'ttdsSeconds');
 }
 
 describe('previewSweep', () => {
   it('is the whole of a small sweep: the M-T sweep, ragged', () => {
     const preview = previewOf(SWEEP_PRESETS.mt);
-    const { x, y, z, status } = ttdsGrid(preview);
+    const { x, y, cells } = ttdsGrid(preview);
     expect([x.length, y.length]).toEqual([16, 8]);
     expect(preview.sample).toMatchObject({ sampled: 128, ok: 120, skipped: 8, infeasible: 0 });
     expect(preview.sample.computeSeconds).toBeCloseTo(0.128);
-    expect(status[0].slice(7, 10)).toEqual(['ok', 'skipped', 'skipped']);
-    expect(z[0][8]).toBeNull();
-    expect(z[7][0]).toBeGreaterThan(z[0][0] as number);
+    expect(cells[0].slice(7, 10)).toEqual([expect.any(Number), null, null]);
+    expect(cells[7][0]).toBeGreaterThan(cells[0][0] as number);
   });
 
   it('shows infeasible cells of the PP-T sweep where two stages do not fit', () => {
     const preview = previewOf(SWEEP_PRESETS.ppt);
-    const { x, y, status } = ttdsGrid(preview);
+    const { x, y, cells } = ttdsGrid(preview);
     expect([preview.coarse.x, preview.coarse.y]).toEqual(['pp', 'sequenceLength']);
     expect([x, y.length]).toEqual([[1, 2, 3, 4, 5, 6, 7, 8], 8]);
-    expect(status.map((row) => row[0])).toEqual(Array(8).fill('infeasible'));
+    expect(cells.map((row) => row[0])).toEqual(Array(8).fill({ infeasible: 'PREFILL_VRAM_EXCEEDED' }));
     expect(preview.sample).toMatchObject({ sampled: 64, ok: 56, infeasible: 8 });
   });
 
@@ -57,7 +56,7 @@ describe('previewSweep', () => {
 describe('coarsen', () => {
   it('draws a sweep over one axis as one row', () => {
     const preview = previewOf({ axes: { pp: [2, 4, 8] } });
-    expect(ttdsGrid(preview)).toMatchObject({ x: [2, 4, 8], y: [''], status: [['ok', 'ok', 'ok']] });
+    expect(ttdsGrid(preview)).toMatchObject({ x: [2, 4, 8], y: [''], cells: [Array(3).fill(expect.any(Number))] });
   });
 
   it('keeps cells in place whichever axis moves faster', () => {

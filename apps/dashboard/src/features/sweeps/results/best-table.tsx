@@ -1,0 +1,145 @@
+'use client';
+
+import type { BestPoint } from '@tandem/contract';
+import { formatExact, formatQuantity, PD_METRICS, type PdMetricName } from '@tandem/core';
+import { metricOf } from '@tandem/figures';
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { LinkButton } from '../../../ui/button.tsx';
+import { Card } from '../../../ui/card.tsx';
+import { ColumnHeader, NumberCell, Table } from '../../../ui/table.tsx';
+import { compareHref } from '../compare-href.ts';
+import { exploreHref } from '../explore-href.ts';
+import { bestQuery } from '../queries.ts';
+import type { ResultAxis, ResultView } from '../result-view.ts';
+import { fieldLabel } from '../sweep-name.ts';
+import styles from './results.module.css';
+
+const BEST_COUNT = 20;
+
+export interface BestTableProps {
+  id: string;
+  axes: readonly ResultAxis[];
+  view: ResultView;
+  revision: number;
+}
+
+/** The points with the least of the metric that keep all limits, with their ways into Explore and Compare. */
+export function BestTable({ id, axes, view, revision }: BestTableProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const request = { metric: view.metric, goal: 'min', limits: view.limits, count: BEST_COUNT } as const;
+  const { data, error } = useQuery(bestQuery(id, request, revision));
+  const { label } = metricOf(view.metric);
+  const points = data?.points ?? [];
+  const compared = points.filter((point) => chosen.has(point.pointIndex));
+  const toggle = (pointIndex: number) => {
+    const next = new Set(chosen);
+    if (!next.delete(pointIndex)) next.add(pointIndex);
+    setChosen(next);
+  };
+  return (
+    <Card
+      flush
+      title={`Best points: least ${label}${view.limits.length > 0 ? ' within the limits' : ''}`}
+      actions={
+        compared.length >= 2 ? (
+          <LinkButton href={compareHref(compared.map((point) => point.config))}>Compare {compared.length}</LinkButton>
+        ) : (
+          <span className={styles.muted}>Tick two or more to compare.</span>
+        )
+      }
+    >
+      {error !== null && points.length === 0 ? (
+        <p className={styles.empty}>The best points could not be read: {error.message}</p>
+      ) : points.length === 0 ? (
+        <p className={styles.empty}>
+          {data === undefined
+            ? 'Reading the best points…'
+            : view.limits.length > 0
+              ? 'No computed point keeps all limits. Loosen one.'
+              : 'No feasible point yet.'}
+        </p>
+      ) : (
+        <Table caption={`Best points of the sweep by ${label}`}>
+          <thead>
+            <tr>
+              <ColumnHeader>
+                <span className={styles.hiddenText}>Compare</span>
+              </ColumnHeader>
+              {axes.map(({ field }) => (
+                <ColumnHeader key={field} numeric={typeof points[0].axes[field] === 'number'}>
+                  {fieldLabel(field)}
+                </ColumnHeader>
+              ))}
+              {PD_METRICS.map((metric) => (
+                <ColumnHeader key={metric.name} numeric sort={metric.name === view.metric ? 'ascending' : undefined}>
+                  <span title={metric.about}>{metric.label}</span>
+                </ColumnHeader>
+              ))}
+              <ColumnHeader>
+                <span className={styles.hiddenText}>Explore</span>
+              </ColumnHeader>
+            </tr>
+          </thead>
+          <tbody>
+            {points.map((point, rank) => (
+              <BestRow
+                key={point.pointIndex}
+                point={point}
+                rank={rank + 1}
+                axes={axes}
+                isChosen={chosen.has(point.pointIndex)}
+                onToggle={() => toggle(point.pointIndex)}
+              />
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  );
+}
+
+interface BestRowProps {
+  point: BestPoint;
+  rank: number;
+  axes: readonly ResultAxis[];
+  isChosen: boolean;
+  onToggle: () => void;
+}
+
+function BestRow({ point, rank, axes, isChosen, onToggle }: BestRowProps) {
+  return (
+    <tr>
+      <td>
+        <input
+          type="checkbox"
+          className={styles.check}
+          aria-label={`Compare point ${rank}`}
+          checked={isChosen}
+          onChange={onToggle}
+        />
+      </td>
+      {axes.map(({ field }) => (
+        <AxisCell key={field} value={point.axes[field]} />
+      ))}
+      {PD_METRICS.map((metric) => (
+        <MetricCell key={metric.name} name={metric.name} value={point.metrics[metric.name]} />
+      ))}
+      <td>
+        <Link href={exploreHref(point.config)} aria-label={`Open point ${rank} in Explore`}>
+          Explore
+        </Link>
+      </td>
+    </tr>
+  );
+}
+
+function AxisCell({ value }: { value: number | string }) {
+  return typeof value === 'number' ? <NumberCell>{value.toLocaleString('en')}</NumberCell> : <td>{value}</td>;
+}
+
+function MetricCell({ name, value }: { name: PdMetricName; value: number }) {
+  const { unit } = metricOf(name);
+  return <NumberCell title={formatExact(value, unit)}>{formatQuantity(value, unit)}</NumberCell>;
+}

@@ -1,0 +1,127 @@
+'use client';
+
+import type { SweepSummary } from '@tandem/contract';
+import { formatQuantity } from '@tandem/core';
+import { useRouter } from 'next/navigation';
+import { useMemo } from 'react';
+import { Card } from '../../../ui/card.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { toast } from '../../../ui/toast.tsx';
+import { Plot, type PlotPoint } from '../../plot/plot.tsx';
+import { exploreHref } from '../explore-href.ts';
+import { sweeps } from '../queries.ts';
+import type { ResultAxis, ResultView } from '../result-view.ts';
+import { BestTable } from './best-table.tsx';
+import { clickedCell, conditionFor, pointConfiguration } from './cell-configuration.ts';
+import { gridFigure, gridSentence } from './grid-figure.ts';
+import { ParallelPlot } from './parallel-plot.tsx';
+import styles from './results.module.css';
+import { type ResultGrid, useResultGrid } from './use-result-grid.ts';
+import { useResultView } from './use-result-view.ts';
+import { ShapePicker, ViewControls } from './view-controls.tsx';
+
+export interface ResultsProps {
+  sweep: SweepSummary;
+  axes: readonly ResultAxis[];
+  /** Changes whenever results are worth reading again. */
+  revision: number;
+}
+
+/** A sweep's results: the drawing with its controls, then the best points. */
+export function Results({ sweep, axes, revision }: ResultsProps) {
+  const { view, ignored, change } = useResultView(axes);
+  const result = useResultGrid(sweep.id, axes, view, revision);
+  return (
+    <>
+      {ignored.length > 0 && (
+        <Notice tone="warn">
+          This sweep does not have what the link says: {ignored.join(', ')}. The usual view is shown instead.
+        </Notice>
+      )}
+      <div className={styles.layout}>
+        <Card title="View">
+          <ViewControls axes={axes} view={view} change={change} />
+        </Card>
+        <Card
+          flush
+          title={<PlotTitle result={result} view={view} />}
+          actions={<ShapePicker view={view} change={change} />}
+        >
+          <div className={styles.plot}>
+            {view.shape === 'parallel' ? (
+              <ParallelPlot id={sweep.id} axes={axes} view={view} revision={revision} />
+            ) : (
+              <GridPlot sweep={sweep} axes={axes} view={view} shape={view.shape} result={result} />
+            )}
+          </div>
+          {result.grid !== undefined && view.shape !== 'parallel' && (
+            <p className={styles.sentence}>{gridSentence(result.grid)}</p>
+          )}
+        </Card>
+      </div>
+      <BestTable id={sweep.id} axes={axes} view={view} revision={revision} />
+    </>
+  );
+}
+
+function PlotTitle({ result, view }: { result: ResultGrid; view: ResultView }) {
+  const { counts } = result;
+  if (view.shape === 'parallel') return 'Points';
+  if (counts === undefined || counts.pending === 0) return 'Results';
+  return `Results, ${formatQuantity(1 - counts.pending / counts.total, 'fraction')} of the cells so far`;
+}
+
+interface GridPlotProps extends Omit<ResultsProps, 'revision'> {
+  view: ResultView;
+  shape: 'surface' | 'heatmap' | 'lines';
+  result: ResultGrid;
+}
+
+function GridPlot({ sweep, axes, view, shape, result: { grid, error } }: GridPlotProps) {
+  const open = useOpenCell(sweep, axes, view);
+  const figure = useMemo(() => (grid === undefined ? undefined : gridFigure(grid, shape)), [grid, shape]);
+  if (grid === undefined || figure === undefined) {
+    return (
+      <p className={styles.empty}>
+        {error === null ? 'Reading the results…' : `The results could not be read: ${error.message}`}
+      </p>
+    );
+  }
+  return (
+    <Plot
+      key={shape}
+      figure={figure}
+      label={gridSentence(grid)}
+      onClick={(point: PlotPoint) => {
+        const cell = clickedCell(grid, shape, point);
+        if (cell !== undefined) void open(cell);
+      }}
+    />
+  );
+}
+
+/** Opens the point under a cell in Explore. Under a reduced axis that is the point whose value the cell shows. */
+function useOpenCell({ id, spec }: SweepSummary, axes: readonly ResultAxis[], view: ResultView) {
+  const router = useRouter();
+  return async (cell: Readonly<Record<string, number | string>>): Promise<void> => {
+    const values = { ...view.held, ...cell };
+    if (axes.every(({ field }) => field in values)) {
+      router.push(exploreHref(pointConfiguration(spec as Parameters<typeof pointConfiguration>[0], values)));
+      return;
+    }
+    const goal = view.reduction === 'max' ? 'max' : 'min';
+    try {
+      const { points } = await sweeps.best(id, {
+        metric: view.metric,
+        goal,
+        limits: [],
+        count: 1,
+        where: conditionFor(values),
+      });
+      if (points.length > 0) router.push(exploreHref(points[0].config));
+      else toast({ title: 'No feasible point there' });
+    } catch (error) {
+      toast({ title: 'The point could not be read', description: String(error), tone: 'problem' });
+    }
+  };
+}
