@@ -21,6 +21,7 @@ const PACKAGES = {
     'packages/store',
   ],
   'apps/dashboard': ['packages/core', 'packages/catalog', 'packages/contract', 'packages/figures'],
+  bench: ['packages/core', 'packages/contract', 'apps/cli'],
   examples: ['packages/core', 'packages/catalog'],
 };
 
@@ -29,7 +30,7 @@ const roomRules = Object.entries(PACKAGES).map(([room, allowed]) => ({
   name: `${room} imports only its own table row`,
   severity: 'error',
   from: { path: inside(room), pathNot: ['\\.test\\.ts$', '/test/'] },
-  to: { path: '^(packages|apps|examples)/', pathNot: [room, ...allowed].map(inside) },
+  to: { path: '^(packages|apps|bench|examples)/', pathNot: [room, ...allowed].map(inside) },
 }));
 
 module.exports = {

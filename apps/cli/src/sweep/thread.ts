@@ -1,6 +1,6 @@
 import { parseSweepSpec, resolveSweep } from '@tandem/contract';
 import { evaluateRange, PdEvaluator, type SweepColumns } from '@tandem/core';
-import { transferableSymbol, valueSymbol, workerData } from 'piscina';
+import { move, transferableSymbol, valueSymbol, workerData } from 'piscina';
 
 /** What a thread is started with: a plan holds functions, so each thread resolves its own from the specification. */
 export interface ThreadStart {
@@ -27,8 +27,8 @@ export default function evaluate({ fromIndex, pointCount }: RangeRequest) {
   const startedAt = performance.now();
   const columns = evaluateRange(plan, evaluator, fromIndex, pointCount);
   const response: RangeResponse = { columns, elapsedSeconds: (performance.now() - startedAt) / 1000 };
-  return {
+  return move({
     [transferableSymbol]: [columns.status.buffer, columns.metrics.buffer],
     [valueSymbol]: response,
-  };
+  });
 }

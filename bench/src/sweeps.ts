@@ -1,0 +1,101 @@
+import { parseConfiguration, resolveConfiguration, resolveSweep, SWEEP_PRESETS } from '@tandem/contract';
+import {
+  CommNetworkSimulator,
+  createColumns,
+  DisaggregatedPDSystemPP,
+  evaluateRange,
+  PD_METRIC_COUNT,
+  PD_METRIC_INDEX,
+  PdEvaluator,
+} from '@tandem/core';
+import { secondsOf } from './measure.ts';
+import { type Figure, figure } from './report.ts';
+
+const MT = resolveSweep(SWEEP_PRESETS.mt);
+const BASE_RUN = resolveConfiguration(parseConfiguration({}));
+const REPEATS = 200;
+
+/** The M-T sweep through the public evaluator with all metrics, on this thread. */
+export async function sweepFigures(): Promise<Figure[]> {
+  const evaluator = new PdEvaluator();
+  const columns = createColumns(0, MT.pointCount);
+  evaluateRange(MT, evaluator, 0, MT.pointCount, columns);
+  const run = countRun(columns.metrics, columns.status);
+  const seconds = await secondsOf(() => {
+    for (let i = 0; i < REPEATS; i++) evaluateRange(MT, evaluator, 0, MT.pointCount, columns);
+  }, 9);
+  return [
+    figure(
+      'M-T sweep, one thread',
+      'points/s',
+      seconds.map((s) => (run.points * REPEATS) / s),
+      'at least 40,000; the original: 26',
+    ),
+    figure(
+      'M-T sweep, one thread',
+      'events/s',
+      seconds.map((s) => (run.events * REPEATS) / s),
+    ),
+  ].map((line, index) => ({ ...line, name: index === 0 ? line.name : 'M-T sweep, events' }));
+}
+
+/** Points that ran and their events: job ends, latency ends and transfer ends. */
+function countRun(metrics: Float64Array, status: Uint8Array): { points: number; events: number } {
+  let points = 0;
+  let events = 0;
+  status.forEach((code, point) => {
+    if (code !== 0) return;
+    points++;
+    events += metrics[PD_METRIC_INDEX.computeJobs * status.length + point];
+    events += 2 * metrics[PD_METRIC_INDEX.dataBatches * status.length + point];
+  });
+  return { points, events };
+}
+
+/** The base run with every span recorded, and as a system of the public classes. */
+export async function baseRunFigures(): Promise<Figure[]> {
+  const evaluator = new PdEvaluator();
+  const row = new Float64Array(PD_METRIC_COUNT);
+  const times = 100;
+  const repeat = (action: () => void) => async (): Promise<number[]> => {
+    const seconds = await secondsOf(() => {
+      for (let i = 0; i < times; i++) action();
+    }, 15);
+    return seconds.map((s) => (s / times) * 1e3);
+  };
+  const bare = await repeat(() => evaluator.evaluate(BASE_RUN, row))();
+  const traced = await repeat(() => evaluator.simulate(BASE_RUN))();
+  const objects = await repeat(() => {
+    const simulator = new CommNetworkSimulator();
+    const system = new DisaggregatedPDSystemPP(simulator, BASE_RUN);
+    system.start();
+    simulator.run(system);
+  })();
+  return [
+    figure('Base run, metrics only', 'ms', bare),
+    figure('Base run, all spans', 'ms', traced, 'under 1'),
+    figure('Base run, public classes', 'ms', objects),
+    figure(
+      'Public classes against the kernel',
+      'x',
+      objects.map((ms, i) => ms / bare[i]),
+      'at most 4',
+    ),
+  ];
+}
+
+/** Growth of the heap over a million points, in bytes a point. */
+export function memoryFigures(): Figure[] {
+  const evaluator = new PdEvaluator();
+  const columns = createColumns(0, MT.pointCount);
+  const collect = globalThis.gc;
+  if (collect === undefined) throw new Error('run with --expose-gc');
+  const heapAfter = (points: number): number => {
+    for (let done = 0; done < points; done += MT.pointCount) evaluateRange(MT, evaluator, 0, MT.pointCount, columns);
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = heapAfter(10_000);
+  const after = heapAfter(1_000_000);
+  return [figure('Heap growth over a million points', 'bytes/point', [(after - before) / 1e6], 'flat')];
+}
