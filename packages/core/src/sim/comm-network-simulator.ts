@@ -7,6 +7,14 @@ import type { SimulatedSystem } from './simulated-system.ts';
 
 const IDLE: SimulatedSystem = {};
 
+/** What the simulator knows of a path array. A path that grows later is looked at again. */
+interface Route {
+  readonly number: number;
+  readonly length: number;
+  /** A channel of bandwidth 0. */
+  readonly stuckOn: CommChannel | undefined;
+}
+
 /**
  * Batches and jobs as objects, on the event kernel. Time is in seconds and starts at 0.
  *
@@ -20,7 +28,7 @@ export class CommNetworkSimulator {
   readonly #kernel = new Kernel();
   readonly #channelNumber = new Map<CommChannel, number>();
   /** Route of each path array seen, so that a path shared by many batches is looked at once. */
-  readonly #routeOfPath = new WeakMap<readonly CommChannel[], { route: number; length: number }>();
+  readonly #routeOfPath = new WeakMap<readonly CommChannel[], Route>();
   /** Live objects by the number that the kernel carries for them; numbers are reused. */
   readonly #live: (DataBatch | ComputeJob | undefined)[] = [];
   readonly #freeNumbers: number[] = [];
@@ -48,8 +56,8 @@ export class CommNetworkSimulator {
    */
   addBatch(batch: DataBatch, startTime?: number): void {
     this.#own(batch, 'batch');
-    const stuckOn = batch.totalSize > 0 ? batch.path.find((channel) => channel.bandwidthBps === 0) : undefined;
-    if (stuckOn !== undefined) {
+    const { stuckOn } = this.#route(batch.path);
+    if (stuckOn !== undefined && batch.totalSize > 0) {
       throw coreError(
         'NET_BATCH_STUCK',
         `batch "${batch.name}" can never finish: channel "${stuckOn.name}" has a bandwidth of 0 B/s`,
@@ -112,7 +120,7 @@ export class CommNetworkSimulator {
 
   #send(batch: DataBatch, number: number): void {
     batch.startTime = this.#kernel.nowSeconds;
-    batch.slot = this.#kernel.send(0, number, this.#route(batch.path), batch.totalSize);
+    batch.slot = this.#kernel.send(0, number, this.#route(batch.path).number, batch.totalSize);
   }
 
   #start(job: ComputeJob, number: number): void {
@@ -149,11 +157,15 @@ export class CommNetworkSimulator {
     return object;
   }
 
-  #route(path: readonly CommChannel[]): number {
+  #route(path: readonly CommChannel[]): Route {
     const known = this.#routeOfPath.get(path);
-    if (known !== undefined && known.length === path.length) return known.route;
-    const route = this.#kernel.route(path.map((channel) => this.#channel(channel)));
-    this.#routeOfPath.set(path, { route, length: path.length });
+    if (known !== undefined && known.length === path.length) return known;
+    const route: Route = {
+      number: this.#kernel.route(path.map((channel) => this.#channel(channel))),
+      length: path.length,
+      stuckOn: path.find((channel) => channel.bandwidthBps === 0),
+    };
+    this.#routeOfPath.set(path, route);
     return route;
   }
 

@@ -3,7 +3,7 @@ import type { CommNetworkSimulator } from './comm-network-simulator.ts';
 
 /** A delay that uses no bandwidth: a kernel, a layer, a reduction. */
 export class ComputeJob {
-  readonly name: string;
+  readonly #name: string;
   /** Seconds. */
   readonly totalDuration: number;
   /** Instant of adding, in seconds; undefined before. */
@@ -22,8 +22,12 @@ export class ComputeJob {
         { job: name, durationSeconds: String(totalDuration) },
       );
     }
-    this.name = name;
+    this.#name = name;
     this.totalDuration = totalDuration;
+  }
+
+  get name(): string {
+    return this.#name;
   }
 
   /** Seconds left at the simulator's current time. */

@@ -4,7 +4,7 @@ import type { CommNetworkSimulator } from './comm-network-simulator.ts';
 
 /** A payload that moves over a path of channels, in order. A channel listed k times is used k times. */
 export class DataBatch {
-  readonly name: string;
+  readonly #name: string;
   /** Bytes. */
   readonly totalSize: number;
   readonly path: readonly CommChannel[];
@@ -25,9 +25,13 @@ export class DataBatch {
         bytes: String(totalSize),
       });
     }
-    this.name = name;
+    this.#name = name;
     this.totalSize = totalSize;
     this.path = path;
+  }
+
+  get name(): string {
+    return this.#name;
   }
 
   /** Bytes that have not arrived yet, at the simulator's current time. */

@@ -87,14 +87,19 @@ export class DisaggregatedPDSystemPP implements SimulatedSystem {
   }
 }
 
+/** Names are made when somebody asks: a run has thousands. */
 class RankJob extends ComputeJob {
   readonly lane: number;
   readonly index: number;
 
   constructor(lane: number, index: number, durationSeconds: number) {
-    super(nameOf(lane, index), durationSeconds);
+    super('', durationSeconds);
     this.lane = lane;
     this.index = index;
+  }
+
+  override get name(): string {
+    return nameOf(this.lane, this.index);
   }
 }
 
@@ -103,9 +108,13 @@ class RankBatch extends DataBatch {
   readonly index: number;
 
   constructor(lane: number, index: number, bytes: number, path: readonly CommChannel[]) {
-    super(nameOf(lane, index), bytes, path);
+    super('', bytes, path);
     this.lane = lane;
     this.index = index;
+  }
+
+  override get name(): string {
+    return nameOf(this.lane, this.index);
   }
 }
 
