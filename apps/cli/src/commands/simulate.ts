@@ -2,6 +2,7 @@ import { resolveConfiguration, type SimulationReport, simulationReport } from '@
 import { PdEvaluator, type Trace } from '@tandem/core';
 import { Command } from 'commander';
 import { EXIT_CODE } from '../exit-code.ts';
+import { userPath } from '../io/user-path.ts';
 import { checkWritable, writeText } from '../io/write-file.ts';
 import { addConfigurationOptions, configurationFrom } from '../options/configuration-options.ts';
 import { simulationText } from '../reports/simulation-text.ts';
@@ -29,7 +30,10 @@ async function simulate(options: SimulateOptions & Record<string, unknown>): Pro
   for (const file of files) await checkWritable(file);
   const simulation = new PdEvaluator().simulate(resolveConfiguration(config));
   const report = simulationReport(config, simulation);
-  if ('trace' in simulation && 'metrics' in report) await writeFiles(options, report, simulation.trace);
+  if ('trace' in simulation && 'metrics' in report) {
+    await writeFiles(options, report, simulation.trace);
+    for (const file of files) process.stderr.write(`wrote ${userPath(file)}\n`);
+  }
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : simulationText(report));
   if ('infeasible' in report) {
     if (files.length > 0) process.stderr.write(`infeasible: ${files.join(' and ')} not written\n`);

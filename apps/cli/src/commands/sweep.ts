@@ -14,6 +14,7 @@ import { undrawable } from '@tandem/figures';
 import { Command, Option } from 'commander';
 import { cliError } from '../errors.ts';
 import { readJson } from '../io/read-json.ts';
+import { userPath } from '../io/user-path.ts';
 import { checkWritable, printText, writeText } from '../io/write-file.ts';
 import { numberOrText } from '../options/number.ts';
 import { sweepText } from '../reports/sweep-text.ts';
@@ -59,7 +60,7 @@ async function sweep(source: string, options: SweepOptions): Promise<void> {
   const run = await runSweep(spec, threadCount, progress.report).finally(progress.stop);
   await write?.(run);
   await printText(options.json ? sweepJson(run) : [sweepText(spec, run, options.metric)]);
-  if (file !== undefined) process.stderr.write(`wrote ${file}\n`);
+  if (file !== undefined) process.stderr.write(`wrote ${userPath(file)}\n`);
 }
 
 function isPreset(source: string): source is SweepPresetName {

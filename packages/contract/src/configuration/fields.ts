@@ -206,7 +206,7 @@ export const CONFIGURATION_FIELDS = {
     label: 'VRAM limit',
     about: 'Share of the memory of a GPU that weights and cache may take.',
     unit: 'fraction',
-    minimum: 0,
+    minimum: 0.001,
     maximum: 1,
     usualMinimum: 0.1,
     usualMaximum: 1,

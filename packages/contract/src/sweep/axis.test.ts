@@ -51,7 +51,6 @@ test.each([
   ['chunkSize', { from: 1, to: 4, step: null }, 'CONTRACT_AXIS_INVALID'],
   ['chunkSize', { from: 1, to: 4, factor: 1 }, 'CONTRACT_AXIS_INVALID'],
   ['chunkSize', { from: 1, to: 4, factor: 1.5 }, 'CONTRACT_AXIS_INVALID'],
-  ['vramLimit', { from: 0, to: 1, factor: 2 }, 'CONTRACT_AXIS_INVALID'],
   ['chunkSize', { from: 1, to: 4, step: 1, by: 2 }, 'CONTRACT_UNKNOWN_FIELD'],
   ['chunkSize', { to: 4, step: 1 }, 'CONTRACT_FIELD_TYPE'],
   ['chunkSize', 64, 'CONTRACT_AXIS_INVALID'],
