@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { authentication } from './plugins/authentication.ts';
-import { dashboard, inlineScriptHashes } from './plugins/dashboard.ts';
+import { dashboard, inlineScriptHashes, readMissingPage } from './plugins/dashboard.ts';
 import { document } from './plugins/document.ts';
 import { errorHandler } from './plugins/error-handler.ts';
 import { limits } from './plugins/limits.ts';
@@ -35,7 +35,9 @@ export async function buildApp(services: Services, log: FastifyBaseLogger) {
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.decorate('services', services);
 
-  await app.register(errorHandler);
+  await app.register(errorHandler, {
+    missingPage: dashboardFolder === undefined ? undefined : readMissingPage(dashboardFolder),
+  });
   await app.register(validation);
   await app.register(limits, {
     requestsPerMinute,

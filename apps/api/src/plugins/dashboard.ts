@@ -4,8 +4,6 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
-import { apiProblem } from '../problems/problem.ts';
-import { sendProblem } from './error-handler.ts';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
@@ -22,15 +20,13 @@ export const dashboard = fp(async (app: FastifyInstance, { folder }: { folder: s
       reply.header('cache-control', isImmutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
     },
   });
-  const missingPage = join(folder, '404.html');
-  if (!existsSync(missingPage)) return;
-  const text = readFileSync(missingPage, 'utf8');
-  app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html');
-    if (wantsPage && !request.url.startsWith('/api/')) return reply.code(404).type('text/html').send(text);
-    return sendProblem(reply, apiProblem('ROUTE_NOT_FOUND', `there is nothing at ${request.method} ${request.url}`));
-  });
 });
+
+/** The build's page for an address that leads nowhere; undefined when it has none. */
+export function readMissingPage(folder: string): string | undefined {
+  const path = join(folder, '404.html');
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
 
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
