@@ -1,5 +1,6 @@
 import { createPostgresBackend, createRedisBackend, type PostgresConnectionOptions, withBackend } from 'bullmq';
 import { Redis } from 'ioredis';
+import pg from 'pg';
 
 /** Where the queue lives: on Redis when an address is given, else beside the record in PostgreSQL. */
 export type QueueLocation =
@@ -25,6 +26,14 @@ export function openRedis(url: string, role: 'producer' | 'worker'): Redis {
 
 const POOL_SIZE = 4;
 
+/** Hears that a connection dropped while it was lent out; unheard, that would end the process. */
+class SteadyClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /**
  * `migrate` is not optional: without its tables the backend fails in a busy loop. The queue may be lost, so its commits
  * need not wait for the disk.
@@ -36,5 +45,6 @@ export function postgresOptions(connectionString: string, applicationName: strin
     max: POOL_SIZE,
     migrate: true,
     options: '-c synchronous_commit=off',
+    Client: SteadyClient,
   };
 }

@@ -16,6 +16,17 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 const DEFAULT_POOL_SIZE = 8;
 
+/**
+ * A connection that drops while it is lent out reports it as an event that nobody hears, and an unheard error ends the
+ * process. Here it is heard: the statement in hand fails, and the pool replaces the connection.
+ */
+class SteadyClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** A query builder on a pool of its own. Destroy it to close the pool. */
 export function openDatabase(options: ConnectionOptions): Kysely<Database> {
   const pool = new pg.Pool({
@@ -24,6 +35,7 @@ export function openDatabase(options: ConnectionOptions): Kysely<Database> {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     max: options.poolSize ?? DEFAULT_POOL_SIZE,
+    Client: SteadyClient,
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
