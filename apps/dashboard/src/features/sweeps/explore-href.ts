@@ -1,11 +1,13 @@
-import { type Configuration, PUBLISHED_BASE_RUN } from '@tandem/contract';
+import type { Configuration } from '@tandem/contract';
+import { configurationToParams, configurationToText } from '../configuration/link.ts';
 
 /** Explore with this configuration. */
 export function exploreHref(configuration: Configuration): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(configuration)) {
-    if (value !== PUBLISHED_BASE_RUN[name as keyof Configuration]) search.set(name, String(value));
-  }
-  const text = search.toString();
-  return text === '' ? '/' : `/?${text}`;
+  const params = configurationToParams(configuration).toString();
+  return params === '' ? '/' : `/?${params}`;
+}
+
+/** Compare with these configurations side by side. */
+export function compareHref(configurations: readonly Configuration[]): string {
+  return `/compare/?${new URLSearchParams(configurations.map((configuration) => ['c', configurationToText(configuration)]))}`;
 }

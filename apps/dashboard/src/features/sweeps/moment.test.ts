@@ -17,7 +17,7 @@ it('says how long ago something was', () => {
 
 it('says how long something takes, with carries', () => {
   expect([0.04, 9.94, 12.4, 59.4, 60, 185, 3599.6, 7800].map(durationText)).toEqual([
-    '0.0 s',
+    '40 ms',
     '9.9 s',
     '12 s',
     '59 s',

@@ -19,8 +19,9 @@ export function fullText(instant: string): string {
   return new Date(instant).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
-/** A length of time for a person who waits: "0.4 s", "12 s", "3 min 5 s", "2 h 10 min". */
+/** A length of time for a person who waits: "40 ms", "1.4 s", "12 s", "3 min 5 s", "2 h 10 min". */
 export function durationText(seconds: number): string {
+  if (seconds < 0.995) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.floor(Math.round(seconds) / 60);

@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { Card } from '../../../ui/card.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Plot } from '../../plot/plot.tsx';
+import { durationText } from '../moment.ts';
 import { metricGrid } from '../preview/coarse-surface.ts';
 import type { SweepPreview } from '../preview/preview-run.ts';
 import { estimateShare, type SweepSample } from '../preview/sample.ts';
@@ -84,7 +85,7 @@ function Duration({ pointCount, sample, speed }: SampleFactProps & { speed: Serv
   if (estimate === undefined) return <Fact name="Time">–</Fact>;
   return (
     <Fact name="Time" note={estimate.basis}>
-      about {formatQuantity(estimate.seconds, 'seconds')}
+      about {durationText(estimate.seconds)}
     </Fact>
   );
 }

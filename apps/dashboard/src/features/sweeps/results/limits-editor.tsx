@@ -5,7 +5,7 @@ import { formatExact, formatQuantity, type PdMetricName } from '@tandem/core';
 import { metricOf } from '@tandem/figures';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/button.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { parseQuantity } from '../quantity-text.ts';
@@ -61,6 +61,7 @@ export function LimitsEditor({ limits, onChange }: LimitsEditorProps) {
         <Select
           label="Limited metric"
           hideLabel
+          className={styles.limitMetric}
           value={metric}
           options={METRIC_NAMES.map((name) => ({ value: name, label: metricOf(name).label }))}
           onChange={setMetric}
@@ -74,9 +75,9 @@ export function LimitsEditor({ limits, onChange }: LimitsEditorProps) {
           onChange={setText}
           problem={text !== '' && value === undefined ? `Such as ${EXAMPLES[unit]}.` : undefined}
         />
-        <Button size="s" type="submit" disabled={value === undefined} aria-label="Add limit">
+        <IconButton label="Add limit" variant="secondary" type="submit" disabled={value === undefined}>
           <Plus size={13} aria-hidden />
-        </Button>
+        </IconButton>
       </form>
     </fieldset>
   );
