@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { Page } from '../../ui/page.tsx';
+import { CatalogPage } from '../../features/catalog/catalog-page.tsx';
 
 export const metadata: Metadata = { title: 'Catalog' };
 
-export default function CatalogPage() {
-  return <Page title="Catalog">{null}</Page>;
+export default function Page() {
+  return <CatalogPage />;
 }
