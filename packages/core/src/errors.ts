@@ -14,6 +14,7 @@ export const CORE_ERRORS = {
   PD_INVALID_PARAMETER: 'A parameter of a serving system is outside its range.',
   PD_PARALLELISM_MISMATCH: 'The reference model takes one PP degree for both pools and TP 1.',
   PD_PP_EXCEEDS_LAYERS: 'The pipeline parallelism degree is above the number of layers.',
+  PD_RUN_TOO_LARGE: 'A run has more prefill jobs than one simulation may have.',
 } as const;
 
 export type CoreErrorCode = keyof typeof CORE_ERRORS;

@@ -22,7 +22,7 @@ export interface SweepRun {
 export type OnProgress = (completedPoints: number) => void;
 
 /** Starting threads costs about this much; a sweep that takes less is done before they are up. */
-const INLINE_SECONDS = 0.3;
+const INLINE_SECONDS = 0.15;
 const INLINE_RANGE_POINTS = 16;
 
 /**

@@ -12,10 +12,14 @@ const COUNTS = [
   'ibCards',
 ] as const;
 
+/** Prefill jobs of the largest run: some seconds of computing, some hundred megabytes when every span is kept. */
+const MAXIMUM_PREFILL_JOBS = 2_000_000;
+
 /**
  * What every model asks of a configuration.
  * @throws PD_INVALID_PARAMETER for a count that is not a positive whole number or a VRAM limit outside (0, 1].
  * @throws PD_PP_EXCEEDS_LAYERS
+ * @throws PD_RUN_TOO_LARGE
  */
 export function checkCommonRules(config: PdConfig): void {
   for (const field of COUNTS) {
@@ -42,4 +46,17 @@ export function checkCommonRules(config: PdConfig): void {
       );
     }
   }
+  refuseEndlessRuns(config);
+}
+
+function refuseEndlessRuns({ sequenceLength, chunkSize, ppPrefill }: PdConfig): void {
+  const chunks = Math.ceil(sequenceLength / chunkSize);
+  const jobs = chunks * ppPrefill;
+  if (jobs <= MAXIMUM_PREFILL_JOBS) return;
+  throw coreError(
+    'PD_RUN_TOO_LARGE',
+    `${chunks} chunks on ${ppPrefill} ranks are ${jobs} prefill jobs, above the limit of ${MAXIMUM_PREFILL_JOBS} jobs ` +
+      'of one run; use larger chunks',
+    { chunks, ranks: ppPrefill, jobs, limit: MAXIMUM_PREFILL_JOBS },
+  );
 }

@@ -95,6 +95,7 @@ describe('the reference model', () => {
     [{ ppDecode: 1 }, 'PD_PARALLELISM_MISMATCH'],
     [{ tpPrefill: 2 }, 'PD_PARALLELISM_MISMATCH'],
     [{ ppPrefill: 5, ppDecode: 5 }, 'PD_PP_EXCEEDS_LAYERS'],
+    [{ sequenceLength: 10_000_000, chunkSize: 1 }, 'PD_RUN_TOO_LARGE'],
     [{ chunkSize: 0 }, 'PD_INVALID_PARAMETER'],
     [{ batchSize: 1.5 }, 'PD_INVALID_PARAMETER'],
     [{ sequenceLength: Number.NaN }, 'PD_INVALID_PARAMETER'],
