@@ -43,3 +43,7 @@ test('the pipeline ends 0.05 s after its last hop', () => {
   expect(ends.get('Hop_2')).toBeCloseTo(last, 12);
   expect(ends.get('Final_Agg')).toBeCloseTo(last + 0.05, 12);
 });
+
+test('an all-gather on a ring of 8 takes 7 rounds without contention', () => {
+  expect(run('ring-all-gather.ts').get('All_Gather')).toBeCloseTo(7 * (1.5e-6 + (256 * 1024 ** 2) / 350e9), 12);
+});

@@ -65,6 +65,8 @@ describe('a configuration', () => {
     ['--prefill-gpu H100', /no GPU is named "H100"; did you mean "NVIDIA H100"/],
     ['--decode-gpu __proto__', /no GPU is named "__proto__"/],
     ['--gantt missing/gantt.html', /cannot write missing\/gantt.html/],
+    ['--gantt large.html --sequence-length 131072 --chunk-size 16', /jobs and transfers, above the limit of 30000/],
+    ['--sequence-length 10000000 --chunk-size 1', /80000000 prefill jobs, above the limit of 2000000 jobs/],
     ['--trace .', /cannot write .: it is a folder/],
   ])('%s', async (options, words) => {
     await expectRefused(['simulate', ...options.split(' ')], words);

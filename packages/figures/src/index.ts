@@ -1,5 +1,5 @@
 export type { Figure, Trace as FigureTrace } from './figure.ts';
-export { type GanttMarks, ganttFigure } from './gantt/gantt-figure.ts';
+export { GANTT_MAXIMUM_SPANS, type GanttMarks, ganttFigure } from './gantt/gantt-figure.ts';
 export { type GanttRow, ganttRows, KIND_LABELS } from './gantt/rows.ts';
 export { type FigureColours, recolour } from './recolour.ts';
 export { type AxisPlaces, axisPlaces, type MetricGrid } from './sweep/grid.ts';

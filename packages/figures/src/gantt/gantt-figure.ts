@@ -21,6 +21,9 @@ const KIND_COLOURS: Readonly<Record<SpanKind, string>> = {
   tokenReturn: OKABE_ITO.vermilion,
 };
 
+/** Spans that a browser still draws within seconds. */
+export const GANTT_MAXIMUM_SPANS = 30_000;
+
 const ROW_HEIGHT_PIXELS = 20;
 const MARGIN = { l: 150, r: 105, t: 164, b: 60 };
 const LEGEND_TOP_PIXELS = 92;
