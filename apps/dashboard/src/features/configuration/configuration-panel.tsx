@@ -11,7 +11,7 @@ import {
 } from '@tandem/contract';
 import { memo, useMemo } from 'react';
 import { Segmented } from '../../ui/segmented.tsx';
-import { Select } from '../../ui/select.tsx';
+import { Select, type SelectOption } from '../../ui/select.tsx';
 import { SliderField } from '../../ui/slider-field.tsx';
 import styles from './configuration-panel.module.css';
 import { fieldStops } from './field-stops.ts';
@@ -42,47 +42,33 @@ export function ConfigurationPanel({ configuration, own, onChange, onCommit }: C
       onCommit={onCommit}
     />
   );
-  const choose = (changes: Partial<Configuration>, kind: string) => {
-    onChange(changes);
-    onCommit(kind);
-  };
+  const named = (name: 'llm' | 'prefillGpu' | 'decodeGpu', label: string) => (
+    <NameControl
+      name={name}
+      label={label}
+      value={configuration[name]}
+      options={name === 'llm' ? llms : gpus}
+      onChange={onChange}
+      onCommit={onCommit}
+    />
+  );
   return (
     <div className={styles.panel}>
       <Group title="Model">
-        <Select label="LLM" value={configuration.llm} options={llms} onChange={(llm) => choose({ llm }, 'llm')} />
-        <div className={styles.model}>
-          <span className={styles.label} title={fieldOf('model').about}>
-            Arithmetic
-          </span>
-          <Segmented
-            label="Arithmetic"
-            value={configuration.model}
-            options={[
-              { value: 'reference', label: 'Reference' },
-              { value: 'calibrated', label: 'Calibrated' },
-            ]}
-            onChange={(model) => choose(modelChanges(configuration, model), 'model')}
-          />
-        </div>
+        {named('llm', 'LLM')}
+        <ModelControl
+          model={configuration.model}
+          ppPrefill={configuration.ppPrefill}
+          onChange={onChange}
+          onCommit={onCommit}
+        />
       </Group>
       <Group title="Prefill pool">
-        <Select
-          label="GPU"
-          ariaLabel="Prefill GPU"
-          value={configuration.prefillGpu}
-          options={gpus}
-          onChange={(prefillGpu) => choose({ prefillGpu }, 'prefillGpu')}
-        />
+        {named('prefillGpu', 'GPU')}
         {!isReference && [number('ppPrefill'), number('tpPrefill')]}
       </Group>
       <Group title="Decode pool">
-        <Select
-          label="GPU"
-          ariaLabel="Decode GPU"
-          value={configuration.decodeGpu}
-          options={gpus}
-          onChange={(decodeGpu) => choose({ decodeGpu }, 'decodeGpu')}
-        />
+        {named('decodeGpu', 'GPU')}
         {!isReference && [number('ppDecode'), number('tpDecode')]}
       </Group>
       {isReference && <Group title="Both pools">{number('pp')}</Group>}
@@ -93,8 +79,70 @@ export function ConfigurationPanel({ configuration, own, onChange, onCommit }: C
   );
 }
 
+type ControlActions = Pick<ConfigurationPanelProps, 'onChange' | 'onCommit'>;
+
+// Each control is rendered again only when its own value changes: a slider's hand must not wait for the others.
+const NameControl = memo(function NameControl({
+  name,
+  label,
+  value,
+  options,
+  onChange,
+  onCommit,
+}: ControlActions & {
+  name: 'llm' | 'prefillGpu' | 'decodeGpu';
+  label: string;
+  value: string;
+  options: readonly SelectOption<string>[];
+}) {
+  return (
+    <Select
+      label={label}
+      ariaLabel={fieldOf(name).label}
+      value={value}
+      options={options}
+      onChange={(next) => {
+        onChange({ [name]: next });
+        onCommit(name);
+      }}
+    />
+  );
+});
+
+const ModelControl = memo(function ModelControl({
+  model,
+  ppPrefill,
+  onChange,
+  onCommit,
+}: ControlActions & Pick<Configuration, 'model' | 'ppPrefill'>) {
+  return (
+    <div className={styles.model}>
+      <span className={styles.label} title={fieldOf('model').about}>
+        Arithmetic
+      </span>
+      <Segmented
+        label="Arithmetic"
+        value={model}
+        options={MODEL_OPTIONS}
+        onChange={(next) => {
+          onChange(modelChanges({ ppPrefill }, next));
+          onCommit('model');
+        }}
+      />
+    </div>
+  );
+});
+
+const MODEL_OPTIONS = [
+  { value: 'reference', label: 'Reference' },
+  { value: 'calibrated', label: 'Calibrated' },
+] as const;
+
 /** The reference model knows one PP and no TP: choosing it takes the prefill pool's PP for both and TP 1. */
-export function modelChanges({ ppPrefill }: Configuration, model: Configuration['model']): Partial<Configuration> {
+export function modelChanges(
+  { ppPrefill }: Pick<Configuration, 'ppPrefill'>,
+  model: Configuration['model'],
+): Partial<Configuration> {
   return model === 'reference' ? { model, ppDecode: ppPrefill, tpPrefill: 1, tpDecode: 1 } : { model };
 }
 
@@ -107,14 +155,12 @@ function Group({ title, children }: { title: string; children: React.ReactNode }
   );
 }
 
-interface NumberControlProps {
-  name: SettableName;
-  value: number;
-  onChange: (changes: Partial<Configuration>) => void;
-  onCommit: (kind: string) => void;
-}
-
-const NumberControl = memo(function NumberControl({ name, value, onChange, onCommit }: NumberControlProps) {
+const NumberControl = memo(function NumberControl({
+  name,
+  value,
+  onChange,
+  onCommit,
+}: ControlActions & { name: SettableName; value: number }) {
   const control = useMemo(() => describe(name), [name]);
   const { field, stops, parse, format } = control;
   return (
