@@ -6,6 +6,7 @@ import {
   fieldOf,
   fieldsOf,
   isNumberField,
+  type NameLookup,
   type NumberField,
   type SettableName,
 } from '@tandem/contract';
@@ -16,12 +17,11 @@ import { SliderField } from '../../ui/slider-field.tsx';
 import styles from './configuration-panel.module.css';
 import { fieldStops } from './field-stops.ts';
 import { gpuOptions, llmOptions } from './option-lists.ts';
-import type { OwnSpecs } from './own-specs.ts';
 import { formatShare, parseInRange, parseShare } from './typed-values.ts';
 
 export interface ConfigurationPanelProps {
   configuration: Configuration;
-  own: OwnSpecs;
+  lookup: NameLookup;
   /** Called on every movement of a control. */
   onChange: (changes: Partial<Configuration>) => void;
   /** Called when a change is made for good; `kind` names the control. */
@@ -29,9 +29,9 @@ export interface ConfigurationPanelProps {
 }
 
 /** Every field of a configuration as the model reads it, from contract's table of fields. */
-export function ConfigurationPanel({ configuration, own, onChange, onCommit }: ConfigurationPanelProps) {
-  const gpus = useMemo(() => gpuOptions(own), [own]);
-  const llms = useMemo(() => llmOptions(own), [own]);
+export function ConfigurationPanel({ configuration, lookup, onChange, onCommit }: ConfigurationPanelProps) {
+  const gpus = useMemo(() => gpuOptions(lookup), [lookup]);
+  const llms = useMemo(() => llmOptions(lookup), [lookup]);
   const isReference = configuration.model === 'reference';
   const number = (name: SettableName) => (
     <NumberControl

@@ -1,4 +1,4 @@
-import { PUBLISHED_BASE_RUN, parseConfiguration } from '@tandem/contract';
+import { extendCatalog, PUBLISHED_BASE_RUN, parseConfiguration, resolveConfiguration } from '@tandem/contract';
 import { describe, expect, it } from 'vitest';
 import {
   configurationFromParams,
@@ -7,12 +7,14 @@ import {
   configurationToParams,
   configurationToText,
 } from './link.ts';
-import { resolveWithOwn } from './own-specs.ts';
 
-const own = {
-  gpus: [{ name: 'Lab GPU', vramBytes: 1e11, memoryBandwidthBytesPerSecond: 1e12, denseFp16FlopsPerSecond: 1e15 }],
-  llms: [],
+const gpu = {
+  name: 'Lab GPU',
+  vramBytes: 1e11,
+  memoryBandwidthBytesPerSecond: 1e12,
+  denseFp16FlopsPerSecond: 1e15,
 };
+const lookup = extendCatalog({ gpus: [gpu] });
 
 describe('a configuration in a link', () => {
   it('says only what differs from the base run', () => {
@@ -49,11 +51,11 @@ describe('a configuration in a link', () => {
   });
 
   it('may name own entries', () => {
-    const { configuration, problems } = configurationFromParams(new URLSearchParams('prefillGpu=Lab GPU&pp=2'), own);
+    const { configuration, problems } = configurationFromParams(new URLSearchParams('prefillGpu=Lab GPU&pp=2'), lookup);
     expect(problems).toEqual([]);
     expect(configuration.prefillGpu).toBe('Lab GPU');
-    const config = resolveWithOwn(configuration, own);
-    expect(config.prefillGpu).toBe(own.gpus[0]);
+    const config = resolveConfiguration(configuration, lookup);
+    expect(config.prefillGpu).toBe(gpu);
     expect(config.decodeGpu.name).toBe('NVIDIA RTX PRO 6000');
   });
 });

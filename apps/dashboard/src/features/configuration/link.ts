@@ -1,4 +1,5 @@
 import {
+  CATALOG_LOOKUP,
   CONFIGURATION_FIELDS,
   type Configuration,
   FIELD_ALIASES,
@@ -6,12 +7,13 @@ import {
   fieldOf,
   isAlias,
   isNumberField,
+  type NameLookup,
   PUBLISHED_BASE_RUN,
+  parseConfiguration,
   SETTABLE_NAMES,
   type SettableName,
 } from '@tandem/contract';
 import { ProjectError } from '@tandem/core';
-import { NO_OWN_SPECS, type OwnSpecs, parseWithOwn } from './own-specs.ts';
 
 /**
  * What a configuration says differently from the published base run, as link parameters in the words of the command line
@@ -39,26 +41,29 @@ export interface LinkReading {
 }
 
 /** Reads the configuration out of link parameters; those of other things are ignored. */
-export function configurationFromParams(params: URLSearchParams, own: OwnSpecs = NO_OWN_SPECS): LinkReading {
+export function configurationFromParams(params: URLSearchParams, lookup: NameLookup = CATALOG_LOOKUP): LinkReading {
   const input: Partial<Record<SettableName, unknown>> = {};
   const problems: string[] = [];
   for (const name of SETTABLE_NAMES) {
     const text = params.get(name);
     if (text === null) continue;
     const value = isNumberField(fieldOf(name)) && text.trim() !== '' ? Number(text) : text;
-    const problem = problemOf({ [name]: value }, own);
+    const problem = problemOf({ [name]: value }, lookup);
     if (problem === undefined) input[name] = value;
     else problems.push(problem);
   }
-  const conflict = problemOf(input, own);
-  if (conflict === undefined) return { configuration: parseWithOwn(input, own), problems };
+  const conflict = problemOf(input, lookup);
+  if (conflict === undefined) return { configuration: parseConfiguration(input, PUBLISHED_BASE_RUN, lookup), problems };
   const withoutAliases = Object.fromEntries(Object.entries(input).filter(([name]) => !isAlias(name as SettableName)));
-  return { configuration: parseWithOwn(withoutAliases, own), problems: [...problems, conflict] };
+  return {
+    configuration: parseConfiguration(withoutAliases, PUBLISHED_BASE_RUN, lookup),
+    problems: [...problems, conflict],
+  };
 }
 
-function problemOf(input: Partial<Record<SettableName, unknown>>, own: OwnSpecs): string | undefined {
+function problemOf(input: Partial<Record<SettableName, unknown>>, lookup: NameLookup): string | undefined {
   try {
-    parseWithOwn(input, own);
+    parseConfiguration(input, PUBLISHED_BASE_RUN, lookup);
     return undefined;
   } catch (error) {
     if (error instanceof ProjectError) return error.message;
@@ -71,8 +76,8 @@ export function configurationToText(configuration: Configuration): string {
   return configurationToParams(configuration).toString() || 'base';
 }
 
-export function configurationFromText(text: string, own: OwnSpecs = NO_OWN_SPECS): LinkReading {
-  return configurationFromParams(new URLSearchParams(text === 'base' ? '' : text), own);
+export function configurationFromText(text: string, lookup: NameLookup = CATALOG_LOOKUP): LinkReading {
+  return configurationFromParams(new URLSearchParams(text === 'base' ? '' : text), lookup);
 }
 
 /** A short name for a configuration: what it says differently from `reference`, such as `PP 4 · M 256`. */

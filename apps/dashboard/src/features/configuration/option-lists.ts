@@ -1,19 +1,18 @@
-import { findGpu, findLlm, GPU_NAMES, LLM_NAMES } from '@tandem/catalog';
+import type { NameLookup } from '@tandem/contract';
 import { formatQuantity, type GpuSpec, type LlmSpec } from '@tandem/core';
 import type { SelectOption } from '../../ui/select.tsx';
-import type { OwnSpecs } from './own-specs.ts';
 
 /** Every GPU that can be chosen, with its main numbers; the user's own last. */
-export function gpuOptions(own: OwnSpecs): SelectOption<string>[] {
-  return [...GPU_NAMES.map(findGpu), ...own.gpus].map((gpu) => ({
+export function gpuOptions(lookup: NameLookup): SelectOption<string>[] {
+  return lookup.gpuNames.map(lookup.findGpu).map((gpu) => ({
     value: gpu.name,
     label: gpu.name,
     detail: gpuDetail(gpu),
   }));
 }
 
-export function llmOptions(own: OwnSpecs): SelectOption<string>[] {
-  return [...LLM_NAMES.map(findLlm), ...own.llms].map((llm) => ({
+export function llmOptions(lookup: NameLookup): SelectOption<string>[] {
+  return lookup.llmNames.map(lookup.findLlm).map((llm) => ({
     value: llm.name,
     label: llm.name,
     detail: llmDetail(llm),

@@ -1,23 +1,22 @@
-import { PUBLISHED_BASE_RUN, parseConfiguration, resolveConfiguration } from '@tandem/contract';
+import { CATALOG_LOOKUP, PUBLISHED_BASE_RUN, parseConfiguration, resolveConfiguration } from '@tandem/contract';
 import { nearestFits, PdEvaluator, rankVariations } from '@tandem/core';
 import { describe, expect, it } from 'vitest';
 import { axisOf } from '../../sim-worker/field-values.ts';
-import { NO_OWN_SPECS } from '../configuration/own-specs.ts';
 import { fitChanges, variationChanges } from './changes.ts';
 
 describe('changes worth trying', () => {
   it('are legal and never the present setting', () => {
-    const changes = variationChanges(PUBLISHED_BASE_RUN, NO_OWN_SPECS);
+    const changes = variationChanges(PUBLISHED_BASE_RUN, CATALOG_LOOKUP);
     expect(changes.find(({ field }) => field === 'ibCards')?.values).toEqual([2]);
     expect(changes.find(({ field }) => field === 'chunkSize')?.values).toEqual([64, 256]);
     expect(changes.find(({ field }) => field === 'pp')?.values).toEqual([9, 7, 16]);
     expect(changes.find(({ field }) => field === 'prefillGpu')?.values).not.toContain('NVIDIA H100');
     const smallest = parseConfiguration({ pp: 1, chunkSize: 1 });
-    expect(variationChanges(smallest, NO_OWN_SPECS).find(({ field }) => field === 'pp')?.values).toEqual([2]);
+    expect(variationChanges(smallest, CATALOG_LOOKUP).find(({ field }) => field === 'pp')?.values).toEqual([2]);
   });
 
   it('treat the pools apart in the calibrated model', () => {
-    const fields = variationChanges(parseConfiguration({ model: 'calibrated' }), NO_OWN_SPECS).map(
+    const fields = variationChanges(parseConfiguration({ model: 'calibrated' }), CATALOG_LOOKUP).map(
       ({ field }) => field,
     );
     expect(fields).toEqual(expect.arrayContaining(['ppPrefill', 'ppDecode', 'tpPrefill', 'tpDecode']));
@@ -26,7 +25,7 @@ describe('changes worth trying', () => {
 
   it('run in core', () => {
     const config = resolveConfiguration(PUBLISHED_BASE_RUN);
-    const axes = variationChanges(PUBLISHED_BASE_RUN, NO_OWN_SPECS).map(axisOf);
+    const axes = variationChanges(PUBLISHED_BASE_RUN, CATALOG_LOOKUP).map(axisOf);
     const ranked = rankVariations(new PdEvaluator(), config, axes, 'ttftSeconds');
     expect(ranked.length).toBeGreaterThan(8);
     expect(ranked[0].change).toBeLessThan(0);
@@ -39,7 +38,7 @@ describe('changes that may fit', () => {
     const fits = nearestFits(
       new PdEvaluator(),
       resolveConfiguration(tooBig),
-      fitChanges(tooBig, NO_OWN_SPECS).map(axisOf),
+      fitChanges(tooBig, CATALOG_LOOKUP).map(axisOf),
     );
     expect(fits[0]).toEqual({ field: 'pp', value: 2 });
     expect(fits.map(({ field }) => field)).not.toContain('vramLimit');
@@ -50,7 +49,7 @@ describe('changes that may fit', () => {
     const fits = nearestFits(
       new PdEvaluator(),
       resolveConfiguration(tooLong),
-      fitChanges(tooLong, NO_OWN_SPECS).map(axisOf),
+      fitChanges(tooLong, CATALOG_LOOKUP).map(axisOf),
     );
     const batch = fits.find(({ field }) => field === 'batchSize')?.value as number;
     expect(batch).toBeGreaterThan(1);

@@ -1,24 +1,22 @@
-import { findGpu, GPU_NAMES } from '@tandem/catalog';
 import {
   CONFIGURATION_FIELDS,
   type Configuration,
   fieldOf,
   fieldsOf,
   isNumberField,
+  type NameLookup,
   type SettableName,
 } from '@tandem/contract';
-import type { GpuSpec } from '@tandem/core';
 import type { FieldValues } from '../../sim-worker/field-values.ts';
-import type { OwnSpecs } from '../configuration/own-specs.ts';
 
 /** Numbers of one word as plain values that threads can take. */
 export function numberValues(field: SettableName, values: readonly number[]): FieldValues {
   return { field, sets: fieldsOf(field) as FieldValues['sets'], values, resolved: values };
 }
 
-function gpuValues(field: 'prefillGpu' | 'decodeGpu', present: string, own: OwnSpecs): FieldValues {
-  const specs: GpuSpec[] = [...GPU_NAMES.map(findGpu), ...own.gpus].filter(({ name }) => name !== present);
-  return { field, sets: [field], values: specs.map(({ name }) => name), resolved: specs };
+function gpuValues(field: 'prefillGpu' | 'decodeGpu', present: string, lookup: NameLookup): FieldValues {
+  const names = lookup.gpuNames.filter((name) => name !== present);
+  return { field, sets: [field], values: names, resolved: names.map(lookup.findGpu) };
 }
 
 /** The degrees of parallelism as the model takes them: for both pools at once, or for each. */
@@ -32,7 +30,7 @@ export function numberOf(configuration: Configuration, name: SettableName): numb
 }
 
 /** Single changes worth trying for a faster run: the next step of each knob, and other GPUs. */
-export function variationChanges(configuration: Configuration, own: OwnSpecs): FieldValues[] {
+export function variationChanges(configuration: Configuration, lookup: NameLookup): FieldValues[] {
   const { ibCards, chunkSize } = configuration;
   return [
     numberValues('ibCards', legal('ibCards', [ibCards + 1])),
@@ -42,21 +40,21 @@ export function variationChanges(configuration: Configuration, own: OwnSpecs): F
       const steps = name.startsWith('tp') ? [degree * 2, degree / 2] : [degree + 1, degree - 1, degree * 2];
       return numberValues(name, legal(name, steps));
     }),
-    gpuValues('prefillGpu', configuration.prefillGpu, own),
-    gpuValues('decodeGpu', configuration.decodeGpu, own),
+    gpuValues('prefillGpu', configuration.prefillGpu, lookup),
+    gpuValues('decodeGpu', configuration.decodeGpu, lookup),
   ].filter(({ values }) => values.length > 0);
 }
 
 /** Single changes that may make a configuration fit, each nearest first. */
-export function fitChanges(configuration: Configuration, own: OwnSpecs): FieldValues[] {
+export function fitChanges(configuration: Configuration, lookup: NameLookup): FieldValues[] {
   const { batchSize, sequenceLength, vramLimit } = configuration;
   return [
     ...degreeNames(configuration).map((name) => numberValues(name, upwards(name, numberOf(configuration, name)))),
     numberValues('batchSize', downwards(batchSize, 1)),
     numberValues('sequenceLength', downwards(sequenceLength, 256)),
     numberValues('vramLimit', hundredthsAbove(vramLimit)),
-    gpuValues('prefillGpu', configuration.prefillGpu, own),
-    gpuValues('decodeGpu', configuration.decodeGpu, own),
+    gpuValues('prefillGpu', configuration.prefillGpu, lookup),
+    gpuValues('decodeGpu', configuration.decodeGpu, lookup),
   ].filter(({ values }) => values.length > 0);
 }
 

@@ -4,12 +4,12 @@ import { GitCompareArrows, Link2, Pin, PinOff } from 'lucide-react';
 import Link from 'next/link';
 import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { ConfigurationPanel } from '../configuration/configuration-panel.tsx';
 import { configurationTitle, configurationToText } from '../configuration/link.ts';
 import type { GanttHandle } from '../gantt/gantt-view.tsx';
+import { SurfaceView } from '../surface/surface-view.tsx';
 import { BottleneckLine } from './bottleneck-line.tsx';
 import { CriticalSummary } from './critical-summary.tsx';
 import styles from './explore-page.module.css';
@@ -63,7 +63,7 @@ function Workbench() {
 const Settings = memo(function Settings() {
   const { session, address } = useExplore();
   const configuration = useSlice(({ state }) => state.configuration);
-  const own = useSlice(({ own }) => own);
+  const lookup = useSlice(({ lookup }) => lookup);
   const onChange = useCallback(
     (changes: Parameters<typeof session.configure>[0]) => session.configure(changes),
     [session],
@@ -71,7 +71,7 @@ const Settings = memo(function Settings() {
   const onCommit = useCallback((kind: string) => address.step(kind), [address]);
   return (
     <section className={styles.settings} aria-label="Settings">
-      <ConfigurationPanel configuration={configuration} own={own} onChange={onChange} onCommit={onCommit} />
+      <ConfigurationPanel configuration={configuration} lookup={lookup} onChange={onChange} onCommit={onCommit} />
     </section>
   );
 });
@@ -148,7 +148,9 @@ function Views() {
     return keys.attach();
   }, [select, toggleCritical, togglePin]);
 
-  const body = (content: React.ReactNode) => {
+  /** A surface shows where settings fit, so it is there also when the present ones do not. */
+  const body = (content: React.ReactNode, needsNoRun = false) => {
+    if (needsNoRun && outcome !== undefined) return content;
     if (outcome === undefined) return <div className={styles.waiting} aria-busy="true" />;
     if (outcome.status === 'infeasible') return <InfeasiblePanel infeasible={outcome.infeasible} />;
     if (outcome.status === 'invalid') return <InvalidPanel code={outcome.code} message={outcome.message} />;
@@ -163,7 +165,7 @@ function Views() {
         onChange={(next) => step({ view: next }, `view ${next}`)}
         items={[
           { value: 'gantt', label: 'Gantt', panel: body(<GanttTab handleRef={gantt} />) },
-          { value: 'surface', label: 'Surface', panel: body(<EmptyState title="Surface">Comes next.</EmptyState>) },
+          { value: 'surface', label: 'Surface', panel: body(view === 'surface' && <SurfaceView />, true) },
           {
             value: 'utilisation',
             label: 'Utilisation',

@@ -1,9 +1,8 @@
-import type { Configuration } from '@tandem/contract';
+import { CATALOG_LOOKUP, type Configuration, type NameLookup, resolveConfiguration } from '@tandem/contract';
 import { type PdConfig, type PdMetricName, ProjectError } from '@tandem/core';
 import type { AdviceReply, RunOutcome, SurfaceReply } from '../../sim-worker/messages.ts';
 import { Simulator } from '../../sim-worker/simulator.ts';
 import { Study } from '../../sim-worker/study.ts';
-import { NO_OWN_SPECS, type OwnSpecs, resolveWithOwn } from '../configuration/own-specs.ts';
 import { fitChanges, variationChanges } from './changes.ts';
 import { type ExploreState, INITIAL_STATE, stateFromParams } from './state.ts';
 
@@ -25,7 +24,8 @@ export interface Snapshot {
   readonly advice: AdviceReply | undefined;
   /** What the link said that was not understood. */
   readonly linkProblems: readonly string[];
-  readonly own: OwnSpecs;
+  /** Where names become numbers: the catalog with the user's own entries. */
+  readonly lookup: NameLookup;
 }
 
 /** How long the hand must rest before other configurations are tried. */
@@ -49,7 +49,7 @@ export class ExploreSession {
     baseline: undefined,
     advice: undefined,
     linkProblems: [],
-    own: NO_OWN_SPECS,
+    lookup: CATALOG_LOOKUP,
   };
 
   constructor() {
@@ -104,15 +104,15 @@ export class ExploreSession {
 
   /** Takes over the state that a link describes. */
   load(params: URLSearchParams): void {
-    const { state, problems } = stateFromParams(params, this.#snapshot.own);
+    const { state, problems } = stateFromParams(params, this.#snapshot.lookup);
     this.#set({ state, linkProblems: problems, advice: undefined }, () => {
       this.#simulate();
       this.#simulateBaseline();
     });
   }
 
-  setOwn(own: OwnSpecs): void {
-    this.#set({ own }, () => this.#simulate());
+  setLookup(lookup: NameLookup): void {
+    this.#set({ lookup }, () => this.#simulate());
   }
 
   dismissLinkProblems(): void {
@@ -121,7 +121,7 @@ export class ExploreSession {
 
   #resolve(configuration: Configuration): PdConfig | ProjectError {
     try {
-      return resolveWithOwn(configuration, this.#snapshot.own);
+      return resolveConfiguration(configuration, this.#snapshot.lookup);
     } catch (error) {
       if (error instanceof ProjectError) return error;
       throw error;
@@ -148,11 +148,11 @@ export class ExploreSession {
   }
 
   #askAdvice(config: PdConfig): void {
-    const { state, own } = this.#snapshot;
+    const { state, lookup } = this.#snapshot;
     this.study.advice({
       config,
-      variations: variationChanges(state.configuration, own),
-      fits: fitChanges(state.configuration, own),
+      variations: variationChanges(state.configuration, lookup),
+      fits: fitChanges(state.configuration, lookup),
       metric: 'ttftSeconds',
     });
   }

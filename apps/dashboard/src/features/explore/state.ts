@@ -1,5 +1,5 @@
-import type { Configuration, SettableName } from '@tandem/contract';
-import { fieldOf, isNumberField, PUBLISHED_BASE_RUN, SETTABLE_NAMES } from '@tandem/contract';
+import type { Configuration, NameLookup, SettableName } from '@tandem/contract';
+import { CATALOG_LOOKUP, fieldOf, isNumberField, PUBLISHED_BASE_RUN, SETTABLE_NAMES } from '@tandem/contract';
 import { PD_METRICS, type PdMetricName } from '@tandem/core';
 import {
   configurationFromParams,
@@ -7,7 +7,6 @@ import {
   configurationToParams,
   configurationToText,
 } from '../configuration/link.ts';
-import { NO_OWN_SPECS, type OwnSpecs } from '../configuration/own-specs.ts';
 import { type SpanKey, spanKeyFromText, spanKeyToText } from './span-key.ts';
 
 export const EXPLORE_VIEWS = ['gantt', 'surface', 'utilisation', 'table'] as const;
@@ -76,10 +75,10 @@ export interface StateReading {
 }
 
 /** Reads a link. What cannot be understood is left at its initial value and told in `problems`. */
-export function stateFromParams(params: URLSearchParams, own: OwnSpecs = NO_OWN_SPECS): StateReading {
-  const { configuration, problems } = configurationFromParams(params, own);
+export function stateFromParams(params: URLSearchParams, lookup: NameLookup = CATALOG_LOOKUP): StateReading {
+  const { configuration, problems } = configurationFromParams(params, lookup);
   const pin = params.get('pin');
-  const baseline = pin === null ? undefined : configurationFromText(pin, own);
+  const baseline = pin === null ? undefined : configurationFromText(pin, lookup);
   const all = [...problems, ...(baseline?.problems ?? [])];
   const read = <Value>(name: string, parse: (text: string) => Value | undefined, fallback: Value): Value => {
     const text = params.get(name);
