@@ -7,8 +7,8 @@ import { grown, Topology } from './topology.ts';
 const RATE_SLACK = 1e-13;
 
 /** Rounds and flows up to which a change is narrowed down before everything it can reach is solved. */
-const NARROW_ROUNDS = 8;
-const NARROW_FLOWS = 64;
+const NARROW_ROUNDS = 16;
+const NARROW_FLOWS = 256;
 
 /** Bottleneck of a flow that only a channel of its own limits. */
 const NO_BOTTLENECK = -1;
