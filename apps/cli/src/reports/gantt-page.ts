@@ -6,7 +6,10 @@ import { configurationSummary } from './configuration-summary.ts';
 import { figurePage } from './figure-page.ts';
 
 /** The Gantt chart of one run as a page that opens offline. @throws CLI_OPTION_INVALID for more than a page can hold. */
-export async function ganttPage(report: Extract<SimulationReport, { metrics: object }>, trace: Trace): Promise<string[]> {
+export async function ganttPage(
+  report: Extract<SimulationReport, { metrics: object }>,
+  trace: Trace,
+): Promise<string[]> {
   if (trace.spanCount > GANTT_MAXIMUM_SPANS) {
     throw cliError(
       'CLI_OPTION_INVALID',
