@@ -4,6 +4,7 @@ import { type ErrorDetails, ProjectError } from '@tandem/core';
 export const CATALOG_ERRORS = {
   CATALOG_UNKNOWN_GPU: 'No GPU of the catalog has this name.',
   CATALOG_UNKNOWN_LLM: 'No LLM of the catalog has this name.',
+  CATALOG_UNKNOWN_ENGINE_STACK: 'No engine stack of the catalog has this name.',
   CATALOG_UNKNOWN_LINK: 'No link of the catalog has this name.',
 } as const;
 

@@ -1,14 +1,17 @@
 import type { GpuSpec } from '@tandem/core';
+import { completeGpu } from './complete.ts';
 import { type Fact, fact, ORIGINAL_TABLES } from './fact.ts';
+import { HARDWARE } from './hardware.ts';
 
-/** A GPU as datasheets state it. `gpuSpec` converts to SI. To add one, append an entry to GPUS. */
+/** A GPU as datasheets state it. `gpuSpec` converts to SI. To add one, append it to HARDWARE. */
 export interface GpuEntry {
   readonly name: string;
   readonly vramGibibytes: Fact;
   readonly memoryBandwidthGigabytesPerSecond: Fact;
   /** 16-bit tensor throughput without structured sparsity. */
   readonly denseFp16Teraflops: Fact;
-  readonly priceUsd: Fact;
+  /** Absent where no price has a source. */
+  readonly priceUsd?: Fact;
 }
 
 const STREET_PRICE =
@@ -16,7 +19,8 @@ const STREET_PRICE =
 const DECIMAL_GIGABYTES =
   'Vendors write "GB"; the models count 2^30 bytes each, as the original simulator does. Before ECC, driver and runtime.';
 
-export const GPUS: readonly GpuEntry[] = [
+/** The original simulator's GPUs: the reference model's results rest on these figures. */
+const ORIGINAL_GPUS: readonly GpuEntry[] = [
   {
     name: 'NVIDIA RTX PRO 6000',
     vramGibibytes: fact(96, 'NVIDIA RTX PRO 6000 Blackwell datasheet: 96 GB GDDR7 with ECC', DECIMAL_GIGABYTES),
@@ -126,12 +130,24 @@ export const GPUS: readonly GpuEntry[] = [
   },
 ];
 
+/** GPUs that only datasheets describe: the reference model reads the same figures as the calibrated one. */
+const FURTHER_GPUS: readonly GpuEntry[] = HARDWARE.filter(
+  ({ name }) => !ORIGINAL_GPUS.some((entry) => entry.name === name),
+).map(({ name, vramGibibytes, memoryBandwidthGigabytesPerSecond, denseFp16Teraflops }) => ({
+  name,
+  vramGibibytes,
+  memoryBandwidthGigabytesPerSecond,
+  denseFp16Teraflops,
+}));
+
+export const GPUS: readonly GpuEntry[] = [...ORIGINAL_GPUS, ...FURTHER_GPUS];
+
 export function gpuSpec(entry: GpuEntry): GpuSpec {
-  return {
+  return completeGpu({
     name: entry.name,
     vramBytes: entry.vramGibibytes.value * 2 ** 30,
     memoryBandwidthBytesPerSecond: entry.memoryBandwidthGigabytesPerSecond.value * 1e9,
     denseFp16FlopsPerSecond: entry.denseFp16Teraflops.value * 1e12,
-    priceUsd: entry.priceUsd.value,
-  };
+    ...(entry.priceUsd !== undefined && { priceUsd: entry.priceUsd.value }),
+  });
 }

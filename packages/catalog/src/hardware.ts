@@ -19,6 +19,8 @@ export interface HardwareEntry {
   readonly denseFp16Teraflops: Fact;
   /** The 16-bit figure again where the part has no 8-bit floating point. */
   readonly denseFp8Teraflops: Fact;
+  /** The GPU's own PCIe lanes, 16 of them. */
+  readonly hostLink: 'pcie4' | 'pcie5';
   /** One direction, all links of one GPU. */
   readonly scaleUpGigabytesPerSecond: Fact;
   readonly powerWatts: Fact;
@@ -32,6 +34,8 @@ const NO_FP8 = 'The part has no FP8 tensor cores: 8-bit weights are computed at 
 const POWER = 'Board power limit.';
 const NVLINK = 'One direction: half of the total that the vendor states.';
 const PCIE = 'One direction of 16 lanes, before packet overhead; the GPUs have no link of their own.';
+
+const PCIE4_PARTS: ReadonlySet<string> = new Set(['a100', 'l40', 'l40s', 'a10', 'a40', 'l4', 'rtx-4090']);
 
 type Figures = readonly [
   vram: number,
@@ -56,6 +60,7 @@ function entry(
     key,
     vendor,
     scaleUp,
+    hostLink: PCIE4_PARTS.has(key) ? 'pcie4' : 'pcie5',
     vramGibibytes: fact(vram, source, VRAM),
     memoryBandwidthGigabytesPerSecond: fact(bandwidth, source, BANDWIDTH),
     denseFp16Teraflops: fact(fp16, source, FP16),

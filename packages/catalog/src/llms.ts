@@ -1,7 +1,9 @@
 import type { AttentionKind, LlmSpec } from '@tandem/core';
+import { type ArchitectureEntry, LLM_ARCHITECTURES } from './architectures.ts';
+import { completeLlm } from './complete.ts';
 import { type Fact, fact, ORIGINAL_TABLES } from './fact.ts';
 
-/** The shape of a model as its `config.json` states it. To add one, append an entry to LLMS. */
+/** The shape of a model as its `config.json` states it. To add one, append it to LLM_ARCHITECTURES. */
 export interface LlmEntry {
   readonly name: string;
   readonly attention: AttentionKind;
@@ -33,7 +35,8 @@ function headWidthDiffers(used: number, stated: number): string {
   return `${QUERY_HEADS}. The reference model takes hidden_size / heads = ${used} as head width; the model states head_dim ${stated}.`;
 }
 
-export const LLMS: readonly LlmEntry[] = [
+/** The original simulator's LLMs: the reference model's results rest on these figures. */
+const ORIGINAL_LLMS: readonly LlmEntry[] = [
   {
     name: 'LLaMA-3.1-70B',
     attention: 'GQA',
@@ -150,8 +153,34 @@ export const LLMS: readonly LlmEntry[] = [
   },
 ];
 
-export function llmSpec(entry: LlmEntry): LlmSpec {
+/** LLMs that only their `config.json` describes: the reference model gets its figures from the architecture. */
+const FURTHER_LLMS: readonly LlmEntry[] = LLM_ARCHITECTURES.filter(
+  ({ name }) => !ORIGINAL_LLMS.some((entry) => entry.name === name),
+).map(entryOfArchitecture);
+
+export const LLMS: readonly LlmEntry[] = [...ORIGINAL_LLMS, ...FURTHER_LLMS];
+
+function entryOfArchitecture({ name, source, publishedParameterCount, shape }: ArchitectureEntry): LlmEntry {
+  const { attention } = shape;
+  const isLatent = attention.kind === 'latent';
+  const kvHeads = isLatent ? 1 : attention.kvHeadCount;
+  const isFull = !isLatent && attention.kvHeadCount === attention.queryHeadCount;
   return {
+    name,
+    attention: isLatent ? 'MLA' : isFull ? 'MHA' : 'GQA',
+    isMixtureOfExperts: shape.experts !== undefined,
+    weightCount: fact(publishedParameterCount, source, 'All parameters, as the published weights count them.'),
+    layerCount: fact(shape.layerCount, source, LAYERS),
+    hiddenSize: fact(shape.hiddenSize, source, HIDDEN),
+    bytesPerValue: fact(2, source, 'The reference model takes 2 bytes a value throughout.'),
+    kvHeadCount: fact(kvHeads, source, isLatent ? 'One latent vector serves every head.' : KV_HEADS),
+    queryHeadCount: fact(attention.queryHeadCount, source, QUERY_HEADS),
+    ...(isLatent && { latentSize: fact(attention.kvRank, source, 'kv_lora_rank.') }),
+  };
+}
+
+export function llmSpec(entry: LlmEntry): LlmSpec {
+  return completeLlm({
     name: entry.name,
     weightCount: entry.weightCount.value,
     layerCount: entry.layerCount.value,
@@ -162,5 +191,5 @@ export function llmSpec(entry: LlmEntry): LlmSpec {
     ...(entry.latentSize === undefined ? {} : { latentSize: entry.latentSize.value }),
     attention: entry.attention,
     isMixtureOfExperts: entry.isMixtureOfExperts,
-  };
+  });
 }

@@ -13,6 +13,9 @@ export const CORE_ERRORS = {
   LLM_INVALID_SHAPE: 'A model shape has a missing, non-positive or inconsistent dimension.',
   PD_INVALID_PARAMETER: 'A parameter of a serving system is outside its range.',
   PD_PARALLELISM_MISMATCH: 'The reference model takes one PP degree for both pools and TP 1.',
+  PD_NOT_CALIBRATED: 'The calibrated model lacks the shape of an LLM, the costs of a GPU, or an engine stack.',
+  PD_TP_EXCEEDS_SERVER: 'A tensor-parallel group has more GPUs than a server holds.',
+  PD_TP_EXCEEDS_HEADS: 'The tensor parallelism degree is above the number of query heads.',
   PD_PP_EXCEEDS_LAYERS: 'The pipeline parallelism degree is above the number of layers.',
   PD_RUN_TOO_LARGE: 'A run has more prefill jobs than one simulation may have.',
 } as const;

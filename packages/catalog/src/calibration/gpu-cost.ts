@@ -14,6 +14,17 @@ const MEASURED_LINKS: ReadonlySet<string> = new Set(['nvlink3', 'nvlink4', 'pcie
  */
 const AMD_COMPUTE_FACTOR = 0.65;
 
+const PCIE_BYTES_PER_SECOND = { pcie4: 31.5e9, pcie5: 63e9 } as const;
+/** Device-to-host copies on H100 over PCIe 5 are measured; other parts take over the share of the nominal rate. */
+const HOST_CURVE = 'curve.pcie5-d2h|h100|memcpy_sm.rate';
+/** NCCL send and receive between servers: the best tuned of the measured ones. */
+const NETWORK_CURVE = 'curve.inter-node|h100|send_recv';
+/** NCCL send and receive inside a server, by the GPUs that are measured; other parts take over H100's share. */
+const PEER_CURVES: Readonly<Record<string, string>> = {
+  a100: 'curve.intra-node|a100|send_recv',
+  h100: 'curve.intra-node|h100|send_recv',
+};
+
 export function hardwareByName(name: string): HardwareEntry | undefined {
   return HARDWARE.find((entry) => entry.name === name);
 }
@@ -33,12 +44,12 @@ export function gpuCost(entry: HardwareEntry, read: ReadParameter): GpuCost {
       attentionComputeFraction: efficiency.attentionComputeFraction * computeFactor,
     },
     collective: collectiveCost(entry.scaleUp, isPcie, entry.scaleUpGigabytesPerSecond.value * 1e9, read),
+    ...copies(entry.hostLink, isPcie, entry.scaleUpGigabytesPerSecond.value * 1e9, PEER_CURVES[entry.key], read),
     efficiencyProvenance: provenance(MEASURED_GPU_KEYS.has(entry.key)),
     collectiveProvenance: provenance(MEASURED_LINKS.has(entry.scaleUp)),
+    hostProvenance: provenance(entry.hostLink === 'pcie5'),
   };
 }
-
-const PCIE4_BYTES_PER_SECOND = 31.5e9;
 
 /** A GPU that the catalog does not describe: pooled efficiencies on its stated peaks, 8 bits at twice 16, PCIe between GPUs. */
 export function extrapolatedGpuCost(spec: GpuSpec, read: ReadParameter): GpuCost {
@@ -47,9 +58,29 @@ export function extrapolatedGpuCost(spec: GpuSpec, read: ReadParameter): GpuCost
     denseFp8FlopsPerSecond: 2 * spec.denseFp16FlopsPerSecond,
     memoryBandwidthBytesPerSecond: spec.memoryBandwidthBytesPerSecond,
     efficiency: gpuEfficiency('unknown', read),
-    collective: collectiveCost('unknown', true, PCIE4_BYTES_PER_SECOND, read),
+    collective: collectiveCost('unknown', true, PCIE_BYTES_PER_SECOND.pcie4, read),
+    ...copies('pcie4', true, PCIE_BYTES_PER_SECOND.pcie4, undefined, read),
     efficiencyProvenance: 'extrapolated',
     collectiveProvenance: 'assumed',
+    hostProvenance: 'assumed',
+  };
+}
+
+/** Sustained rates of copies between GPUs of one server and between a GPU and its PCIe switch. */
+function copies(
+  hostLink: keyof typeof PCIE_BYTES_PER_SECOND,
+  peersOverPcie: boolean,
+  scaleUpBytesPerSecond: number,
+  peerCurve = 'curve.intra-node|h100|send_recv',
+  read: ReadParameter,
+) {
+  const hostBytesPerSecond = PCIE_BYTES_PER_SECOND[hostLink] * read(HOST_CURVE);
+  return {
+    peersOverPcie,
+    peerBytesPerSecond: peersOverPcie ? hostBytesPerSecond : scaleUpBytesPerSecond * read(`${peerCurve}.rate`),
+    peerStartSeconds: read(`${peerCurve}.alphaSeconds`) + read('common.intraNodeProtocolSeconds'),
+    networkStartSeconds: read(`${NETWORK_CURVE}.networkAlphaSeconds`) + read('common.interNodeProtocolSeconds'),
+    hostBytesPerSecond,
   };
 }
 

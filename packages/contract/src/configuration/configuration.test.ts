@@ -20,6 +20,11 @@ describe('parseConfiguration', () => {
       ibCards: 1,
       vramLimit: 0.95,
       model: 'reference',
+      outputTokens: 1,
+      engineStack: 'vllm-graph',
+      weightFormat: 'published',
+      kvFormat: 'bf16',
+      gpusPerServer: 8,
     });
     expect(parseConfiguration({})).toEqual(PUBLISHED_BASE_RUN);
   });

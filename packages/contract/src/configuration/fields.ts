@@ -1,5 +1,5 @@
-import { GPU_NAMES, LLM_NAMES } from '@tandem/catalog';
-import type { PdModelName } from '@tandem/core';
+import { ENGINE_STACK_NAMES, GPU_NAMES, LLM_NAMES } from '@tandem/catalog';
+import { NUMBER_FORMATS, type PdModelName } from '@tandem/core';
 
 /** What every field tells its user: the command line, the API's schema and the dashboard's controls read this table. */
 interface FieldDescription {
@@ -45,6 +45,7 @@ export interface ChoiceField extends FieldDescription {
 export type Field = NumberField | NameField | ChoiceField;
 
 const EVERY_MODEL = ['reference', 'calibrated'] as const;
+const CALIBRATED_ONLY = ['calibrated'] as const;
 
 const pipelineDegree = {
   kind: 'integer',
@@ -188,7 +189,8 @@ export const CONFIGURATION_FIELDS = {
     kind: 'integer',
     symbol: 'IB',
     label: 'InfiniBand cards',
-    about: 'InfiniBand cards that the prefill ranks share, rank r using card r mod cards.',
+    about:
+      'InfiniBand cards that the prefill ranks share, rank r using card r mod cards. In the calibrated model, of every server.',
     unit: 'cards',
     minimum: 1,
     maximum: 1024,
@@ -225,6 +227,68 @@ export const CONFIGURATION_FIELDS = {
     group: 'model',
     models: EVERY_MODEL,
     defaultValue: 'reference',
+  },
+  outputTokens: {
+    kind: 'integer',
+    symbol: 'O',
+    label: 'Output tokens',
+    about: 'Tokens that decode makes of each sequence. The reference model makes 1.',
+    unit: 'tokens',
+    minimum: 1,
+    maximum: 1_048_576,
+    usualMinimum: 1,
+    usualMaximum: 4096,
+    step: 1,
+    scale: 'log',
+    group: 'workload',
+    models: CALIBRATED_ONLY,
+    defaultValue: 1,
+  },
+  engineStack: {
+    kind: 'choice',
+    choices: ENGINE_STACK_NAMES,
+    symbol: 'engine',
+    label: 'Engine stack',
+    about: 'Engine of both pools: how it launches work and what it adds. "kernels" adds nothing.',
+    group: 'model',
+    models: CALIBRATED_ONLY,
+    defaultValue: 'vllm-graph',
+  },
+  weightFormat: {
+    kind: 'choice',
+    choices: ['published', ...NUMBER_FORMATS],
+    symbol: 'weights',
+    label: 'Weight format',
+    about: 'Number format of the weights; "published" is that of the released model. FP8 computes in 8 bits.',
+    group: 'model',
+    models: CALIBRATED_ONLY,
+    defaultValue: 'published',
+  },
+  kvFormat: {
+    kind: 'choice',
+    choices: NUMBER_FORMATS,
+    symbol: 'cache',
+    label: 'KV cache format',
+    about: 'Number format of the KV cache.',
+    group: 'model',
+    models: CALIBRATED_ONLY,
+    defaultValue: 'bf16',
+  },
+  gpusPerServer: {
+    kind: 'integer',
+    symbol: 'G',
+    label: 'GPUs per server',
+    about: 'GPUs that share the links inside a server and its InfiniBand cards. A tensor-parallel group fits in one.',
+    unit: 'GPUs',
+    minimum: 1,
+    maximum: 1024,
+    usualMinimum: 1,
+    usualMaximum: 72,
+    step: 1,
+    scale: 'linear',
+    group: 'network',
+    models: CALIBRATED_ONLY,
+    defaultValue: 8,
   },
 } as const satisfies Record<string, Field>;
 

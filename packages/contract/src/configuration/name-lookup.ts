@@ -1,4 +1,4 @@
-import { findGpu, findLink, findLlm, GPU_NAMES, LLM_NAMES } from '@tandem/catalog';
+import { completeGpu, completeLlm, findGpu, findLink, findLlm, GPU_NAMES, LLM_NAMES } from '@tandem/catalog';
 import type { GpuSpec, LlmSpec, PdLinks } from '@tandem/core';
 import { contractError } from '../errors.ts';
 import type { OwnSpecs } from './own-specs.ts';
@@ -33,8 +33,8 @@ export const CATALOG_LOOKUP: NameLookup = {
 
 /** The catalog with `own` entries beside its own. @throws CONTRACT_OWN_NAME_TAKEN */
 export function extendCatalog(own: OwnSpecs): NameLookup {
-  const gpus = byName(own.gpus ?? [], GPU_NAMES);
-  const llms = byName(own.llms ?? [], LLM_NAMES);
+  const gpus = byName((own.gpus ?? []).map(completeGpu), GPU_NAMES);
+  const llms = byName((own.llms ?? []).map(completeLlm), LLM_NAMES);
   return {
     gpuNames: [...GPU_NAMES, ...gpus.keys()],
     llmNames: [...LLM_NAMES, ...llms.keys()],

@@ -54,7 +54,7 @@ describe('own entries', () => {
     const plan = resolveSweep(spec);
     const config = plan.createConfig();
     plan.axes[0].assign(config, 1);
-    expect(config.prefillGpu).toEqual(GPU);
+    expect(config.prefillGpu).toMatchObject(GPU);
     expect(plan.accepts?.(config)).toBe(true);
     expect(config.links.infinibandCable).toEqual(CABLE);
   });

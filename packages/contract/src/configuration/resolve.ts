@@ -1,4 +1,5 @@
-import type { PdConfig } from '@tandem/core';
+import { COMMON_COEFFICIENTS, findEngineStack } from '@tandem/catalog';
+import type { NumberFormat, PdConfig, WeightFormat } from '@tandem/core';
 import type { Configuration } from './configuration.ts';
 import type { FieldName } from './fields.ts';
 import { CATALOG_LOOKUP, type NameLookup } from './name-lookup.ts';
@@ -10,7 +11,12 @@ export function resolveConfiguration(configuration: Configuration, lookup: NameL
     llm: lookup.findLlm(configuration.llm),
     prefillGpu: lookup.findGpu(configuration.prefillGpu),
     decodeGpu: lookup.findGpu(configuration.decodeGpu),
+    engineStack: findEngineStack(configuration.engineStack),
+    // Both have been checked to be one of the field's choices.
+    weightFormat: configuration.weightFormat as WeightFormat,
+    kvFormat: configuration.kvFormat as NumberFormat,
     links: lookup.links,
+    commonCoefficients: COMMON_COEFFICIENTS,
   };
 }
 
@@ -30,6 +36,8 @@ function resolveFieldValue<F extends FieldName>(field: F, value: number | string
     case 'prefillGpu':
     case 'decodeGpu':
       return lookup.findGpu(String(value)) as PdConfig[F];
+    case 'engineStack':
+      return findEngineStack(String(value)) as PdConfig[F];
     default:
       return value as PdConfig[F];
   }
@@ -38,5 +46,5 @@ function resolveFieldValue<F extends FieldName>(field: F, value: number | string
 /** The value of a field as users write it: a name again for a specification. */
 export function fieldValue(config: PdConfig, field: FieldName): number | string {
   const value = config[field];
-  return typeof value === 'object' ? value.name : value;
+  return typeof value === 'object' ? value.name : (value ?? '');
 }

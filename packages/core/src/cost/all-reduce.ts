@@ -12,6 +12,11 @@ function oneShotLimitBytes(ranks: number): number {
   return ranks <= 4 ? 512 * 1024 : 256 * 1024;
 }
 
+/** Whether every rank sends its whole payload to every other at once, instead of in two phases. */
+export function isOneShot(payloadBytes: number, ranks: number, cost: CollectiveCost, stack: EngineStack): boolean {
+  return stack.collectives === 'own' && cost.oneShot && payloadBytes < oneShotLimitBytes(ranks);
+}
+
 /** NCCL hides its launch behind a transfer that is under way. */
 export const NCCL_OVERLAP_EXPONENT = 1.5;
 /** NCCL's start against that of an engine's own captured kernel, before the stack's own factor. */
@@ -31,7 +36,7 @@ export function allReduceFixedSeconds(
   common: CommonCoefficients,
 ): number {
   if (stack.collectives === 'nccl') return NCCL_ALPHA_FACTOR * cost.alphaSeconds * stack.collectiveAlphaFactor;
-  if (cost.oneShot && payloadBytes < oneShotLimitBytes(ranks)) return cost.alphaSeconds;
+  if (isOneShot(payloadBytes, ranks, cost, stack)) return cost.alphaSeconds;
   return cost.alphaSeconds * (1 + (common.twoShotBarrierAlphas * ranks) / 8);
 }
 
@@ -51,7 +56,7 @@ export function allReduceSeconds(
   const fixedSeconds = allReduceFixedSeconds(payloadBytes, ranks, cost, stack, common);
   const wireSeconds = allReduceWireBytes(payloadBytes, ranks) / busPerSecond;
   if (stack.collectives === 'nccl') return softMaximum(fixedSeconds, wireSeconds, NCCL_OVERLAP_EXPONENT);
-  if (cost.oneShot && payloadBytes < oneShotLimitBytes(ranks)) {
+  if (isOneShot(payloadBytes, ranks, cost, stack)) {
     return fixedSeconds + ((ranks - 1) * payloadBytes) / busPerSecond;
   }
   return fixedSeconds + wireSeconds;

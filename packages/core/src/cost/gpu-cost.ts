@@ -19,6 +19,16 @@ export interface GpuCost {
   readonly memoryBandwidthBytesPerSecond: number;
   readonly efficiency: GpuEfficiency;
   readonly collective: CollectiveCost;
+  /** Copies between GPUs of one server, one direction of one GPU: sustained rate and the start of a copy. */
+  readonly peerBytesPerSecond: number;
+  readonly peerStartSeconds: number;
+  /** Whether copies between GPUs of one server cross the GPU's PCIe lane, having no link of their own. */
+  readonly peersOverPcie: boolean;
+  /** Start of a copy to a GPU of another server, cables included. */
+  readonly networkStartSeconds: number;
+  /** The GPU's PCIe lane, one direction, sustained. */
+  readonly hostBytesPerSecond: number;
   readonly efficiencyProvenance: Provenance;
   readonly collectiveProvenance: Provenance;
+  readonly hostProvenance: Provenance;
 }

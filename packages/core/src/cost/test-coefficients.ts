@@ -16,8 +16,14 @@ export const ROUND_GPU: GpuCost = {
     hostTimeFactor: 1,
   },
   collective: { alphaSeconds: 1e-6, busBytesPerSecond: 1e9, rankExponent: 0, oneShot: false },
+  peerBytesPerSecond: 1e9,
+  peerStartSeconds: 0,
+  networkStartSeconds: 0,
+  peersOverPcie: false,
+  hostBytesPerSecond: 1e9,
   efficiencyProvenance: 'assumed',
   collectiveProvenance: 'assumed',
+  hostProvenance: 'assumed',
 };
 
 export const ROUND_COMMON: CommonCoefficients = {

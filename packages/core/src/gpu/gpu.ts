@@ -1,3 +1,4 @@
+import type { GpuCost } from '../cost/gpu-cost.ts';
 import { coreError } from '../errors.ts';
 
 /** A GPU as the reference model reads it. Vendor peaks, not sustained rates. */
@@ -8,6 +9,8 @@ export interface GpuSpec {
   /** Dense (no structured sparsity) 16-bit tensor peak. */
   readonly denseFp16FlopsPerSecond: number;
   readonly priceUsd?: number;
+  /** What the calibrated model takes; that model refuses a GPU without it. */
+  readonly cost?: GpuCost;
 }
 
 /** A GPU for systems of one's own: a checked GpuSpec. */

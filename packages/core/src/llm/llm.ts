@@ -1,4 +1,5 @@
 import { coreError } from '../errors.ts';
+import type { LlmShape } from './shape.ts';
 
 /** How a model stores its attention state. */
 export type AttentionKind = 'MHA' | 'GQA' | 'MLA';
@@ -23,6 +24,8 @@ export interface LlmSpec {
   readonly attention: AttentionKind;
   /** Whether only some experts work on a token. */
   readonly isMixtureOfExperts: boolean;
+  /** The architecture as the calibrated model reads it; that model refuses an LLM without it. */
+  readonly shape?: LlmShape;
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { CommonCoefficients, EngineStack } from '../cost/coefficients.ts';
 import type { GpuSpec } from '../gpu/gpu.ts';
 import type { LlmSpec } from '../llm/llm.ts';
+import type { NumberFormat } from '../llm/shape.ts';
 
 /** One kind of link: what one direction or one shared medium carries. */
 export interface LinkSpec {
@@ -15,6 +17,9 @@ export interface PdLinks {
   readonly infinibandCable: LinkSpec;
   readonly ethernetCable: LinkSpec;
 }
+
+/** Number format of the weights: as the model is published, or another. */
+export type WeightFormat = NumberFormat | 'published';
 
 /** Which system model computes a point. */
 export type PdModelName = 'reference' | 'calibrated';
@@ -44,4 +49,16 @@ export interface PdConfig {
   ibCards: number;
   /** Share of VRAM that may be used, 0..1. */
   vramLimit: number;
+  // What only the calibrated model reads.
+  /** Tokens that decode makes of each sequence. */
+  outputTokens: number;
+  /** Engine that runs both pools; undefined where nobody resolved one. */
+  engineStack: EngineStack | undefined;
+  weightFormat: WeightFormat;
+  /** Number format of the KV cache. */
+  kvFormat: NumberFormat;
+  /** GPUs that share a server, its scale-up links and its InfiniBand cards. */
+  gpusPerServer: number;
+  /** What the fit found for all GPUs and engines together. */
+  commonCoefficients: CommonCoefficients | undefined;
 }

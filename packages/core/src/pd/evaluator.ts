@@ -1,4 +1,5 @@
 import type { Trace } from '../sim/trace.ts';
+import { CalibratedModel } from './calibrated/model.ts';
 import type { PdConfig, PdModelName } from './config.ts';
 import { PD_METRIC_COUNT, PD_METRICS, type PdMetricName } from './metrics.ts';
 import type { PdModel } from './model.ts';
@@ -57,6 +58,6 @@ function createModel(name: PdModelName): PdModel {
     case 'reference':
       return new ReferenceModel();
     case 'calibrated':
-      throw new Error('the calibrated model is not part of this build yet');
+      return new CalibratedModel();
   }
 }
