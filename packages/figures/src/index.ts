@@ -1,6 +1,7 @@
 export type { Figure, Trace as FigureTrace } from './figure.ts';
 export { GANTT_MAXIMUM_SPANS, type GanttMarks, ganttFigure } from './gantt/gantt-figure.ts';
 export { type GanttRow, ganttRows, KIND_LABELS } from './gantt/rows.ts';
+export { type FigurePage, figurePageText } from './page/figure-page.ts';
 export { type FigureColours, recolour } from './recolour.ts';
 export { type AxisPlaces, axisPlaces, type MetricGrid } from './sweep/grid.ts';
 export { FIGURE_MAXIMUM_LINES, gridLinesFigure, gridSurfaceFigure } from './sweep/grid-figures.ts';
@@ -10,5 +11,6 @@ export type { InfeasibleCell, Surface, SurfaceCell } from './sweep/surface.ts';
 export { surfaceFigure } from './sweep/surface-figure.ts';
 export { FIGURE_MAXIMUM_POINTS, FIGURE_MAXIMUM_SERIES, sweepFigure, undrawable } from './sweep/sweep-figure.ts';
 export { OKABE_ITO, SEQUENTIAL_SCALE, SERIES_COLOURS } from './theme.ts';
+export { chromeTrace } from './trace-event/chrome-trace.ts';
 export { type AgreementPoint, agreementFigure } from './validation/agreement-figure.ts';
 export { metricOf } from './words.ts';

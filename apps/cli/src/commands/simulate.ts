@@ -47,7 +47,7 @@ async function writeFiles(
   trace: Trace,
 ): Promise<void> {
   if (options.trace !== undefined) {
-    const { chromeTrace } = await import('../reports/chrome-trace.ts');
+    const { chromeTrace } = await import('@tandem/figures');
     await writeText(options.trace, chromeTrace(trace));
   }
   if (options.gantt !== undefined) {

@@ -1,6 +1,6 @@
 import { spanRecord } from '@tandem/contract';
 import type { Trace } from '@tandem/core';
-import { ganttRows } from '@tandem/figures';
+import { ganttRows } from '../gantt/rows.ts';
 import { assignLanes } from './lanes.ts';
 
 const PREFILL_PROCESS = 1;
