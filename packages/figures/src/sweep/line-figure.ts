@@ -10,11 +10,14 @@ import { isInfeasible, isValue, type SurfaceCell } from './surface.ts';
  * @param legendField the field whose values name the lines
  */
 export function lineFigure(lines: readonly Line[], metric: PdMetricName, title: string, legendField?: string): Figure {
+  const firstWithHoles = lines.findIndex(({ cells }) => cells.some(isInfeasible));
   return {
-    data: lines.flatMap((line, index) => lineTraces(line, metric, SERIES_COLOURS[index % SERIES_COLOURS.length])),
+    data: lines.flatMap((line, index) =>
+      lineTraces(line, metric, SERIES_COLOURS[index % SERIES_COLOURS.length], index === firstWithHoles),
+    ),
     layout: {
       ...flatLayout(title, metric),
-      showlegend: lines.length > 1,
+      showlegend: lines.length > 1 || firstWithHoles !== -1,
       ...(legendField === undefined ? {} : { legend: { title: { text: fieldTitle(legendField) } } }),
       xaxis: { title: { text: fieldTitle(lines[0].xField) }, gridcolor: GRID, automargin: true },
     },
@@ -53,7 +56,12 @@ export function barFigure(
   };
 }
 
-function lineTraces({ name, xField, x, cells }: Line, metric: PdMetricName, colour: string): readonly Trace[] {
+function lineTraces(
+  { name, xField, x, cells }: Line,
+  metric: PdMetricName,
+  colour: string,
+  isInLegend: boolean,
+): readonly Trace[] {
   const { label, unit } = metricOf(metric);
   const where = `${fieldSymbol(xField)} %{x}`;
   return [
@@ -68,11 +76,16 @@ function lineTraces({ name, xField, x, cells }: Line, metric: PdMetricName, colo
       marker: { color: colour, size: 7 },
       hovertemplate: `${where}<br>${label} %{customdata}<extra>${name}</extra>`,
     },
-    crosses(x, cells, where),
+    crosses(x, cells, where, isInLegend),
   ];
 }
 
-function crosses(x: readonly (number | string)[], cells: readonly SurfaceCell[], where: string): Trace {
+function crosses(
+  x: readonly (number | string)[],
+  cells: readonly SurfaceCell[],
+  where: string,
+  isInLegend = false,
+): Trace {
   const found = cells.flatMap((cell, index) =>
     isInfeasible(cell) ? [{ x: x[index], why: INFEASIBLE_WORDS[cell.infeasible] }] : [],
   );
@@ -80,11 +93,14 @@ function crosses(x: readonly (number | string)[], cells: readonly SurfaceCell[],
     type: 'scatter',
     mode: 'markers',
     name: 'infeasible',
-    showlegend: false,
+    legendgroup: 'infeasible',
+    legendrank: 2000,
+    showlegend: isInLegend,
     x: found.map((cross) => cross.x),
     y: found.map(() => 0),
     customdata: found.map(({ why }) => why),
     marker: { symbol: 'x', size: 9, color: OKABE_ITO.vermilion },
+    cliponaxis: false,
     hovertemplate: `${where}<br>infeasible: %{customdata}<extra></extra>`,
   };
 }
@@ -92,8 +108,17 @@ function crosses(x: readonly (number | string)[], cells: readonly SurfaceCell[],
 function flatLayout(title: string, metric: PdMetricName) {
   return {
     ...BASE_LAYOUT,
-    title: { text: title, x: 0.5, xanchor: 'center', font: { size: 17 } },
-    margin: { l: 70, r: 30, t: 60, b: 60 },
+    title: {
+      text: title,
+      x: 0.5,
+      xanchor: 'center',
+      yref: 'container',
+      y: 1,
+      yanchor: 'top',
+      pad: { t: 26 },
+      font: { size: 17 },
+    },
+    margin: { l: 70, r: 30, t: 92, b: 60 },
     yaxis: { title: { text: metricTitle(metric) }, gridcolor: GRID, rangemode: 'tozero', automargin: true },
   };
 }

@@ -23,11 +23,12 @@ import { isInfeasible, isValue, type Surface, triangulate, wireframe } from './s
 export function surfaceFigure(surfaces: readonly Surface[], metric: PdMetricName, title: string): Figure {
   const [{ xField, yField }] = surfaces;
   const heights = surfaces.flatMap(({ cells }) => cells.flat().filter(isValue));
+  const firstWithHoles = surfaces.findIndex(({ cells }) => cells.flat().some(isInfeasible));
   const several = surfaces.filter(({ isMuted }) => isMuted !== true).length > 1;
   return {
     data: surfaces.flatMap((surface, index) => [
       ...surfaceTraces(surface, metric, colourOf(surface, index, several)),
-      ...infeasibleTraces(surface, index === 0),
+      ...infeasibleTraces(surface, index === firstWithHoles),
     ]),
     layout: {
       ...BASE_LAYOUT,
@@ -42,7 +43,7 @@ export function surfaceFigure(surfaces: readonly Surface[], metric: PdMetricName
         font: { size: 17 },
       },
       margin: { l: 0, r: 0, t: 84, b: 0 },
-      showlegend: surfaces.length > 1 || surfaces.some(({ cells }) => cells.flat().some(isInfeasible)),
+      showlegend: surfaces.length > 1 || firstWithHoles !== -1,
       legend: {
         x: 0.01,
         xanchor: 'left',
@@ -118,7 +119,7 @@ function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | 
   ];
 }
 
-function infeasibleTraces(surface: Surface, isFirst: boolean): readonly Trace[] {
+function infeasibleTraces(surface: Surface, isInLegend: boolean): readonly Trace[] {
   const holes = surface.cells.flatMap((row, yIndex) =>
     row.flatMap((cell, xIndex) =>
       isInfeasible(cell)
@@ -138,7 +139,8 @@ function infeasibleTraces(surface: Surface, isFirst: boolean): readonly Trace[] 
       marker: { symbol: 'diamond', size: 4, color: OKABE_ITO.vermilion },
       name: 'infeasible',
       legendgroup: 'infeasible',
-      showlegend: isFirst,
+      legendrank: 2000,
+      showlegend: isInLegend,
       hovertemplate: `${pointText(surface)}<br>infeasible: %{customdata}<extra>${surface.name}</extra>`,
     },
   ];
