@@ -12,9 +12,7 @@ import { isInfeasible, isValue, type SurfaceCell } from './surface.ts';
 export function lineFigure(lines: readonly Line[], metric: PdMetricName, title: string, legendField?: string): Figure {
   const firstWithHoles = lines.findIndex(({ cells }) => cells.some(isInfeasible));
   return {
-    data: lines.flatMap((line, index) =>
-      lineTraces(line, metric, SERIES_COLOURS[index % SERIES_COLOURS.length], index === firstWithHoles),
-    ),
+    data: lines.flatMap((line, index) => lineTraces(line, metric, strokeOf(index), index === firstWithHoles)),
     layout: {
       ...flatLayout(title, metric),
       showlegend: lines.length > 1 || firstWithHoles !== -1,
@@ -56,10 +54,22 @@ export function barFigure(
   };
 }
 
+interface Stroke {
+  readonly color: string;
+  readonly dash: string;
+}
+
+/** Colours repeat after the last, with another dash: lines are told apart with any kind of colour vision. */
+function strokeOf(index: number): Stroke {
+  const dashes = ['solid', 'dash', 'dot', 'dashdot'];
+  const color = SERIES_COLOURS[index % SERIES_COLOURS.length];
+  return { color, dash: dashes[Math.floor(index / SERIES_COLOURS.length) % dashes.length] };
+}
+
 function lineTraces(
   { name, xField, x, cells }: Line,
   metric: PdMetricName,
-  colour: string,
+  stroke: Stroke,
   isInLegend: boolean,
 ): readonly Trace[] {
   const { label, unit } = metricOf(metric);
@@ -72,8 +82,8 @@ function lineTraces(
       x,
       y: cells.map((cell) => (isValue(cell) ? cell : null)),
       customdata: cells.map((cell) => (isValue(cell) ? formatQuantity(cell, unit) : '')),
-      line: { color: colour, width: 2 },
-      marker: { color: colour, size: 7 },
+      line: { ...stroke, width: 2 },
+      marker: { color: stroke.color, size: x.length <= 40 ? 6 : 3 },
       hovertemplate: `${where}<br>${label} %{customdata}<extra>${name}</extra>`,
     },
     crosses(x, cells, where, isInLegend),

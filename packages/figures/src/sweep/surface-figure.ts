@@ -111,12 +111,19 @@ function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | 
       z: mesh.z,
       showlegend: colour !== undefined,
       customdata: mesh.z.map((value) => formatQuantity(value, unit)),
-      marker: { size: 3, color: colour ?? INK, line: { color: PAPER, width: 0.5 } },
+      marker: pointMarker(mesh.z.length, colour ?? INK),
       name: group,
       legendgroup: group,
       hovertemplate: `${pointText(surface)}<br>${label} %{customdata}<extra>${surface.name}</extra>`,
     },
   ];
+}
+
+/** Markers that leave the surface visible, however many there are. */
+function pointMarker(count: number, color: string) {
+  return count <= 256
+    ? { size: 3, color, line: { color: PAPER, width: 0.5 } }
+    : { size: count <= 2500 ? 1.6 : 1, color };
 }
 
 function infeasibleTraces(surface: Surface, isInLegend: boolean): readonly Trace[] {

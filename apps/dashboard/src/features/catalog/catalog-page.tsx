@@ -51,6 +51,7 @@ export function CatalogPage() {
             <TextField
               label="Search the catalog"
               hideLabel
+              className={styles.search}
               type="search"
               placeholder="Search names and sources"
               value={search}

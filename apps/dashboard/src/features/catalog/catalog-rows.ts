@@ -12,6 +12,7 @@ import {
   type LlmEntry,
   meanOf,
   type RangeFact,
+  type ScaleUpLink,
 } from '@tandem/catalog';
 import { fieldsFor, OWN_CHOICES, type OwnEntry, type OwnKind } from './own-entry.ts';
 
@@ -79,6 +80,15 @@ export function catalogRows(kind: OwnKind, own: readonly OwnEntry[]): readonly C
   return [...rows, ...own.filter((entry) => entry.kind === kind).map(ownRow)];
 }
 
+const SCALE_UP_WORDS: Readonly<Record<ScaleUpLink, string>> = {
+  nvlink3: 'NVLink 3',
+  nvlink4: 'NVLink 4',
+  nvlink5: 'NVLink 5',
+  'infinity-fabric': 'Infinity Fabric',
+  pcie4: 'PCIe 4',
+  pcie5: 'PCIe 5',
+};
+
 function gpuRows(): readonly CatalogRow[] {
   const hardware = new Map(HARDWARE.map((entry) => [entry.name, entry]));
   const names = new Set([...GPUS.map(({ name }) => name), ...hardware.keys()]);
@@ -88,7 +98,7 @@ function gpuRows(): readonly CatalogRow[] {
     return {
       kind: 'gpu',
       name,
-      note: parts === undefined ? '' : `${parts.vendor}, ${parts.scaleUp}`,
+      note: parts === undefined ? '' : SCALE_UP_WORDS[parts.scaleUp],
       numbers: [
         ...(entry === undefined ? [] : referenceGpu(entry)),
         ...(parts === undefined ? [] : calibratedGpu(parts)),
@@ -103,7 +113,7 @@ function referenceGpu(entry: GpuEntry): readonly CatalogNumber[] {
     fromFact('vram', 'Memory', entry.vramGibibytes, 'GiB', 'reference'),
     fromFact('bandwidth', 'Memory bandwidth', entry.memoryBandwidthGigabytesPerSecond, 'GB/s', 'reference'),
     fromFact('flops', 'Dense 16-bit', entry.denseFp16Teraflops, 'TFLOPS', 'reference'),
-    fromFact('price', 'Price', entry.priceUsd, 'USD', 'none'),
+    ...(entry.priceUsd === undefined ? [] : [fromFact('price', 'Price', entry.priceUsd, 'USD', 'none')]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { CATALOG_LOOKUP } from '@tandem/contract';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import styles from './catalog.module.css';
 import type { CatalogRow, ReadBy } from './catalog-rows.ts';
@@ -57,11 +58,20 @@ export function EntryDetails({ row, onEdit, onRemove }: EntryDetailsProps) {
   );
 }
 
+/** Whether a configuration may use the entry. */
+function isSelectable({ kind, name }: CatalogRow): boolean {
+  if (kind === 'link') return true;
+  return (kind === 'gpu' ? CATALOG_LOOKUP.gpuNames : CATALOG_LOOKUP.llmNames).includes(name);
+}
+
 /** Ways into Explore with this entry in place of the base run's. */
 function ExploreButtons({ row }: { row: CatalogRow }) {
   const own = row.own === undefined ? [] : entryLinkParams([row.own]);
   const href = (params: readonly (readonly [string, string])[]) =>
     `/?${new URLSearchParams([...params, ...own].map(([key, value]) => [key, value]))}`;
+  if (row.own === undefined && !isSelectable(row)) {
+    return <p className={styles.note}>For information: no configuration can name it yet.</p>;
+  }
   switch (row.kind) {
     case 'gpu':
       return (

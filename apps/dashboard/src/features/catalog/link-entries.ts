@@ -21,6 +21,11 @@ export function mergeEntries(own: readonly OwnEntry[], linked: readonly OwnEntry
   return [...own.filter((entry) => !isReplaced(entry)), ...linked];
 }
 
+/** The entries that a link must bring along for `names` to mean the same elsewhere: the named ones, and every link. */
+export function entriesBehind(entries: readonly OwnEntry[], names: ReadonlySet<string>): readonly OwnEntry[] {
+  return entries.filter((entry) => entry.kind === 'link' || names.has(entry.name));
+}
+
 /** Two links in one role clash as two entries of one name do. */
 function clashes(a: OwnEntry, b: OwnEntry): boolean {
   return a.kind === b.kind && (a.name === b.name || (a.kind === 'link' && a.choice === b.choice));

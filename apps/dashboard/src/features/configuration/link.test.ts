@@ -55,7 +55,7 @@ describe('a configuration in a link', () => {
     expect(problems).toEqual([]);
     expect(configuration.prefillGpu).toBe('Lab GPU');
     const config = resolveConfiguration(configuration, lookup);
-    expect(config.prefillGpu).toBe(gpu);
+    expect(config.prefillGpu).toMatchObject(gpu);
     expect(config.decodeGpu.name).toBe('NVIDIA RTX PRO 6000');
   });
 });

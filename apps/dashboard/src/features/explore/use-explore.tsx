@@ -1,6 +1,9 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { entriesBehind, entriesFromLink, entryLinkParams, mergeEntries } from '../catalog/link-entries.ts';
+import type { OwnEntry } from '../catalog/own-entry.ts';
+import { lookupWith, ownCatalog } from '../catalog/use-own-catalog.ts';
 import { AddressBar } from './history.ts';
 import { ExploreSession, type Snapshot } from './session.ts';
 import { type ExploreState, stateToParams } from './state.ts';
@@ -19,20 +22,48 @@ const ExploreContext = createContext<Explore | undefined>(undefined);
 /** Lives as long as the tab: leaving for another page and coming back finds everything as it was. */
 let theSession: ExploreSession | undefined;
 
+/** The user's own catalog entries and those of the link that was opened last. */
+let theEntries: readonly OwnEntry[] = [];
+
+/** Makes own names known before the state that uses them is read. */
+function load(session: ExploreSession, params: URLSearchParams): void {
+  learnEntries(session, params);
+  session.load(params);
+}
+
+function learnEntries(session: ExploreSession, params: URLSearchParams): void {
+  theEntries = mergeEntries(ownCatalog().entries, entriesFromLink(params));
+  session.setLookup(lookupWith(theEntries));
+}
+
+/** The state with the own entries that it uses, so that a colleague's browser understands it. */
+function addressParams({ configuration, ...rest }: ExploreState): URLSearchParams {
+  const params = stateToParams({ configuration, ...rest });
+  const names = [configuration, rest.baseline ?? configuration].flatMap(({ llm, prefillGpu, decodeGpu }) => [
+    llm,
+    prefillGpu,
+    decodeGpu,
+  ]);
+  for (const [name, value] of entryLinkParams(entriesBehind(theEntries, new Set(names)))) params.append(name, value);
+  return params;
+}
+
 /** Starts Explore in the browser and ties it to the address bar; until then shows `fallback`. */
 export function ExploreProvider({ children, fallback }: { children: ReactNode; fallback: ReactNode }) {
   const [session, setSession] = useState<ExploreSession>();
   useEffect(() => {
     const isReturn = theSession !== undefined && location.search === '';
     theSession ??= new ExploreSession();
-    if (!isReturn) theSession.load(new URLSearchParams(location.search));
+    const params = new URLSearchParams(location.search);
+    if (isReturn) learnEntries(theSession, params);
+    else load(theSession, params);
     setSession(theSession);
   }, []);
   const explore = useMemo(() => (session === undefined ? undefined : createExplore(session)), [session]);
   useEffect(() => {
     if (explore === undefined) return;
     explore.address.trace();
-    const restore = () => explore.session.load(new URLSearchParams(location.search));
+    const restore = () => load(explore.session, new URLSearchParams(location.search));
     window.addEventListener('popstate', restore);
     return () => {
       window.removeEventListener('popstate', restore);
@@ -44,7 +75,7 @@ export function ExploreProvider({ children, fallback }: { children: ReactNode; f
 }
 
 function createExplore(session: ExploreSession): Explore {
-  const address = new AddressBar(() => stateToParams(session.snapshot().state));
+  const address = new AddressBar(() => addressParams(session.snapshot().state));
   return {
     session,
     address,

@@ -29,7 +29,10 @@ const CONFIG = {
   modeBarButtonsToRemove: ['sendDataToCloud', 'lasso2d', 'select2d'],
 };
 
-/** A plotly figure in the page's colours. plotly.js itself is fetched when the first figure is shown. */
+/**
+ * A plotly figure in the page's colours. plotly.js itself is fetched when the first figure is shown, in its strict build:
+ * the other one makes code from text, which the content policy of the pages forbids.
+ */
 export function Plot({ figure, label, onClick, children }: PlotProps) {
   const element = useRef<HTMLElement>(null);
   const colours = usePageColours();
@@ -44,7 +47,7 @@ export function Plot({ figure, label, onClick, children }: PlotProps) {
     let isCurrent = true;
     void (async () => {
       try {
-        const { default: plotly } = await import('plotly.js-dist-min');
+        const { default: plotly } = await import('plotly.js-strict-dist-min');
         if (!isCurrent) return;
         const { data, layout } = recolour(figure, colours);
         await plotly.react(target, data, { ...layout, autosize: true, uirevision: 'kept' }, CONFIG);
@@ -63,7 +66,7 @@ export function Plot({ figure, label, onClick, children }: PlotProps) {
     const target = element.current;
     if (target === null || !isDrawn) return;
     const observer = new ResizeObserver(() => {
-      void import('plotly.js-dist-min').then(({ default: plotly }) => plotly.Plots.resize(target));
+      void import('plotly.js-strict-dist-min').then(({ default: plotly }) => plotly.Plots.resize(target));
     });
     observer.observe(target);
     return () => observer.disconnect();
@@ -72,7 +75,7 @@ export function Plot({ figure, label, onClick, children }: PlotProps) {
   useEffect(() => {
     const target = element.current;
     return () => {
-      if (target !== null) void import('plotly.js-dist-min').then(({ default: plotly }) => plotly.purge(target));
+      if (target !== null) void import('plotly.js-strict-dist-min').then(({ default: plotly }) => plotly.purge(target));
     };
   }, []);
 

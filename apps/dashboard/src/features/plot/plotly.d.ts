@@ -1,4 +1,4 @@
-declare module 'plotly.js-dist-min' {
+declare module 'plotly.js-strict-dist-min' {
   /** The part of plotly.js that the dashboard calls. */
   interface Plotly {
     react(element: HTMLElement, data: unknown, layout: unknown, config?: unknown): Promise<unknown>;
