@@ -3,11 +3,12 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { authentication } from './plugins/authentication.ts';
 import { dashboard, inlineScriptHashes, readMissingPage } from './plugins/dashboard.ts';
 import { document } from './plugins/document.ts';
-import { errorHandler } from './plugins/error-handler.ts';
+import { errorHandler, sendProblem } from './plugins/error-handler.ts';
 import { limits } from './plugins/limits.ts';
 import { requestMetrics } from './plugins/request-metrics.ts';
 import { sameOrigin } from './plugins/same-origin.ts';
 import { validation } from './plugins/validation.ts';
+import { toProblem } from './problems/problem.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -30,10 +31,12 @@ export async function buildApp(services: Services, log: FastifyBaseLogger) {
     logController: new LogController({ disableRequestLogging: ({ url }) => PROBES.test(url ?? '') }),
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy,
-    routerOptions: { maxParamLength: PARAMETER_LIMIT },
+    routerOptions: { maxParamLength: PARAMETER_LIMIT, ignoreTrailingSlash: true },
     forceCloseConnections: true,
+    frameworkErrors: (error, _request, reply) => void sendProblem(reply, toProblem(error)),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.decorate('services', services);
+  app.removeContentTypeParser('text/plain'); // bodies are JSON, and a form of another site can send text
 
   await app.register(errorHandler, {
     missingPage: dashboardFolder === undefined ? undefined : readMissingPage(dashboardFolder),

@@ -30,6 +30,15 @@ export function ownValue(object: PlainObject, field: string): unknown {
 /** A short text of any value for an error message. */
 export function describeValue(value: unknown): string {
   if (typeof value === 'number' || value === undefined || value === null) return String(value);
-  const text = typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? typeof value);
+  const text = typeof value === 'bigint' ? `${value}n` : (toJson(value) ?? typeof value);
   return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
+}
+
+/** JSON parses deeper than it can be written: such a value has no text. */
+function toJson(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return 'a value that is nested too deep';
+  }
 }

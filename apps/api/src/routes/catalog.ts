@@ -9,7 +9,7 @@ const entries = Type.Array(Type.Record(Type.String(), Type.Any()));
 
 export const catalogRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
-    '/',
+    '',
     {
       schema: {
         operationId: 'readCatalog',

@@ -20,13 +20,13 @@ export const sessionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const cookieOptions = { path: '/', httpOnly: true, sameSite: 'strict', secure: secureCookie } as const;
 
   app.get(
-    '/',
+    '',
     { schema: { operationId: 'whoAmI', tags: ['session'], response: withProblems({ 200: UserSchema }) } },
     async ({ user }) => ({ name: user.name, isAdmin: user.isAdmin, signInRequired: members.length > 0 }),
   );
 
   app.post(
-    '/',
+    '',
     {
       config: { isPublic: true, rateLimit: { max: SIGN_INS_PER_MINUTE, timeWindow: 60_000 } },
       schema: {
@@ -48,7 +48,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.delete(
-    '/',
+    '',
     {
       config: { isPublic: true },
       schema: { operationId: 'signOut', tags: ['session'], response: withProblems({ 204: Type.Null() }) },

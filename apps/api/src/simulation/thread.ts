@@ -7,7 +7,6 @@ import {
   spanRecords,
 } from '@tandem/contract';
 import { PdEvaluator, ProjectError } from '@tandem/core';
-import { move } from 'piscina';
 import type { SimulationAnswer } from './messages.ts';
 
 const evaluator = new PdEvaluator();
@@ -19,7 +18,7 @@ export default function simulate(input: Configuration): SimulationAnswer {
     const run = evaluator.simulate(resolveConfiguration(config));
     const spans = 'trace' in run ? spanRecords(run.trace) : [];
     const json = encoder.encode(JSON.stringify({ ...simulationReport(config, run), spans }));
-    return { kind: 'done', json: move(json) as Uint8Array };
+    return { kind: 'done', json };
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
     return { kind: 'refused', code: error.code, message: error.message, details: error.details };

@@ -22,7 +22,7 @@ const SimulationAnswerSchema = Type.Object({
 export const simulationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { simulations } = app.services;
   app.post(
-    '/',
+    '',
     {
       validatorCompiler: parsedByContract,
       schema: {

@@ -13,7 +13,7 @@ const IDEMPOTENCY_KEY_MAXIMUM_LENGTH = 200;
 export const createSweep: FastifyPluginAsyncTypebox = async (app) => {
   const { store } = app.services;
   app.post(
-    '/',
+    '',
     {
       validatorCompiler: parsedByContract,
       schema: {

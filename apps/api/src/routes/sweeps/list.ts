@@ -12,7 +12,7 @@ const LARGEST_PAGE = 200;
 export const listSweeps: FastifyPluginAsyncTypebox = async (app) => {
   const { store, rates } = app.services;
   app.get(
-    '/',
+    '',
     {
       schema: {
         operationId: 'listSweeps',
