@@ -15,5 +15,7 @@ export function completeGpu(spec: GpuSpec): GpuSpec {
 export function completeLlm(spec: LlmSpec): LlmSpec {
   if (spec.shape !== undefined) return spec;
   const architecture = LLM_ARCHITECTURES.find(({ name }) => name === spec.name);
-  return { ...spec, shape: architecture?.shape ?? approximateShape(spec) };
+  return architecture === undefined
+    ? { ...spec, shape: approximateShape(spec), shapeProvenance: 'assumed' }
+    : { ...spec, shape: architecture.shape };
 }

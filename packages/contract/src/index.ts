@@ -27,12 +27,19 @@ export { CATALOG_LOOKUP, extendCatalog, type NameLookup, PD_LINKS } from './conf
 export {
   OWN_MAXIMUM_ENTRIES,
   OWN_NAME_MAXIMUM_LENGTH,
+  type OwnLlmConfig,
   type OwnSpecs,
   OwnSpecsSchema,
   parseOwnSpecs,
 } from './configuration/own-specs.ts';
 export { fieldValue, resolveConfiguration } from './configuration/resolve.ts';
 export { ConfigurationInputSchema, ConfigurationSchema, fieldSchema } from './configuration/schema.ts';
+export {
+  parseSimulationRequest,
+  type SimulationRequest,
+  type SimulationRequestInput,
+  SimulationRequestSchema,
+} from './configuration/simulation-request.ts';
 export { CONTRACT_ERRORS, type ContractErrorCode } from './errors.ts';
 export { type BestPoint, type BestPoints, BestPointsSchema, GOALS, type Goal } from './results/best.ts';
 export { METRIC_NAMES, type Metrics, MetricsSchema } from './results/metrics.ts';
@@ -40,6 +47,7 @@ export { axisValuesAt, infeasibleCode, type PointRecord, pointRecord, statusWord
 export { type Problem, ProblemSchema } from './results/problem.ts';
 export {
   InfeasibleSchema,
+  ProvenanceSchema,
   type SimulationReport,
   SimulationReportSchema,
   simulationReport,

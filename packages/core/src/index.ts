@@ -33,6 +33,7 @@ export { RankCost, type ValueSizes } from './cost/rank-cost.ts';
 export { CORE_ERRORS, type CoreErrorCode, type ErrorDetails, ProjectError } from './errors.ts';
 export { GPU, type GpuSpec } from './gpu/gpu.ts';
 export { approximateShape } from './llm/approximate-shape.ts';
+export { llmFromHuggingFace, shapeFromHuggingFace } from './llm/hugging-face.ts';
 export { type AttentionKind, kvCacheBytes, LLM, type LlmSpec } from './llm/llm.ts';
 export { type ParameterCounts, parameterCounts } from './llm/parameters.ts';
 export {
@@ -46,6 +47,7 @@ export {
   NUMBER_FORMATS,
   type NumberFormat,
 } from './llm/shape.ts';
+export { type InputProvenance, predictionProvenance } from './pd/calibrated/provenance.ts';
 export type { LinkSpec, PdConfig, PdLinks, PdModelName, WeightFormat } from './pd/config.ts';
 export { PdEvaluator, type PdSimulation } from './pd/evaluator.ts';
 export { PD_METRIC_COUNT, PD_METRIC_INDEX, PD_METRICS, type PdMetricName } from './pd/metrics.ts';

@@ -46,9 +46,11 @@ function meanJobs(spec: SweepSpec, pointCount: number): number {
   return jobs / samples;
 }
 
-/** Compute jobs of one run: every prefill chunk on every rank, and one decode step. */
-export function jobsOf({ sequenceLength, chunkSize, ppPrefill, ppDecode }: Configuration): number {
-  return Math.ceil(sequenceLength / chunkSize) * ppPrefill + ppDecode;
+/** Compute jobs of one run: every prefill chunk on every rank, and every decode step of every microbatch. */
+export function jobsOf(config: Configuration): number {
+  const { sequenceLength, chunkSize, ppPrefill, ppDecode, batchSize, outputTokens, model } = config;
+  const steps = model === 'calibrated' ? outputTokens * Math.min(ppDecode, batchSize) : 1;
+  return Math.ceil(sequenceLength / chunkSize) * ppPrefill + steps * ppDecode;
 }
 
 function nearestPowerOfTwo(value: number): number {

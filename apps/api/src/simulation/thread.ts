@@ -1,8 +1,8 @@
 /** Entry of a simulation thread: runs one configuration and gives the finished answer as JSON bytes. */
 import {
-  type Configuration,
-  parseConfiguration,
+  parseSimulationRequest,
   resolveConfiguration,
+  type SimulationRequest,
   simulationReport,
   spanRecords,
 } from '@tandem/contract';
@@ -12,12 +12,13 @@ import type { SimulationAnswer } from './messages.ts';
 const evaluator = new PdEvaluator();
 const encoder = new TextEncoder();
 
-export default function simulate(input: Configuration): SimulationAnswer {
+export default function simulate(request: SimulationRequest): SimulationAnswer {
   try {
-    const config = parseConfiguration(input);
-    const run = evaluator.simulate(resolveConfiguration(config));
+    const { config, lookup } = parseSimulationRequest({ ...request.config, ...(request.own && { own: request.own }) });
+    const resolved = resolveConfiguration(config, lookup);
+    const run = evaluator.simulate(resolved);
     const spans = 'trace' in run ? spanRecords(run.trace) : [];
-    const json = encoder.encode(JSON.stringify({ ...simulationReport(config, run), spans }));
+    const json = encoder.encode(JSON.stringify({ ...simulationReport(config, resolved, run), spans }));
     return { kind: 'done', json };
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;

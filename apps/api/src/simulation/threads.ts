@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Configuration } from '@tandem/contract';
+import type { Configuration, SimulationRequest } from '@tandem/contract';
 import { ProjectError } from '@tandem/core';
 import { Piscina } from 'piscina';
 import { jobsOf } from '../dispatch/chunk-size.ts';
@@ -13,7 +13,7 @@ const IDLE_MS = 60_000;
 
 /** Runs single configurations beside the event loop, so that a large one keeps nobody waiting. */
 export class SimulationThreads {
-  readonly #pool = new Piscina<Configuration, SimulationAnswer>({
+  readonly #pool = new Piscina<SimulationRequest, SimulationAnswer>({
     filename: fileURLToPath(new URL('./thread.ts', import.meta.url)),
     minThreads: 0,
     maxThreads: 2,
@@ -22,12 +22,12 @@ export class SimulationThreads {
   });
 
   /** The answer as JSON bytes. @throws SIMULATION_TOO_LARGE, SIMULATIONS_BUSY, and what the model refuses. */
-  async run(config: Configuration): Promise<Uint8Array> {
+  async run({ config, own }: SimulationRequest): Promise<Uint8Array> {
     refuseTooLarge(config);
     if (this.#pool.queueSize >= MOST_WAITING) {
       throw apiError('SIMULATIONS_BUSY', `${MOST_WAITING} single runs wait already; try again in a moment`);
     }
-    const answer = await this.#pool.run(config);
+    const answer = await this.#pool.run({ config, ...(own && { own }) });
     if (answer.kind === 'done') return answer.json;
     throw new ProjectError(answer.code, answer.message, answer.details);
   }

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { EXIT_CODE } from '../exit-code.ts';
 import { userPath } from '../io/user-path.ts';
 import { checkWritable, writeText } from '../io/write-file.ts';
-import { addConfigurationOptions, configurationFrom } from '../options/configuration-options.ts';
+import { addConfigurationOptions, simulationFrom } from '../options/configuration-options.ts';
 import { simulationText } from '../reports/simulation-text.ts';
 
 interface SimulateOptions {
@@ -25,11 +25,12 @@ export function simulateCommand(): Command {
 }
 
 async function simulate(options: SimulateOptions & Record<string, unknown>): Promise<void> {
-  const config = configurationFrom(options);
+  const { config, lookup } = await simulationFrom(options);
   const files = [options.gantt, options.trace].filter((file) => file !== undefined);
   for (const file of files) await checkWritable(file);
-  const simulation = new PdEvaluator().simulate(resolveConfiguration(config));
-  const report = simulationReport(config, simulation);
+  const resolved = resolveConfiguration(config, lookup);
+  const simulation = new PdEvaluator().simulate(resolved);
+  const report = simulationReport(config, resolved, simulation);
   if ('trace' in simulation && 'metrics' in report) {
     await writeFiles(options, report, simulation.trace);
     for (const file of files) process.stderr.write(`wrote ${userPath(file)}\n`);

@@ -1,25 +1,35 @@
+import { basename } from 'node:path';
 import {
-  type Configuration,
   type Field,
   fieldOf,
   isNumberField,
-  parseConfiguration,
+  parseSimulationRequest,
   SETTABLE_NAMES,
   type SettableName,
 } from '@tandem/contract';
 import { type Command, Option } from 'commander';
+import { readJson } from '../io/read-json.ts';
 import { numberOrText } from './number.ts';
 
 /** Adds one option for each field of a configuration, from the contract's table. */
 export function addConfigurationOptions(command: Command): Command {
   for (const name of SETTABLE_NAMES) command.addOption(configurationOption(name));
-  return command;
+  return command.option(
+    '--llm-config <config.json>',
+    'Import an LLM from the config.json of its Hugging Face repository and serve it; --llm then names it.',
+  );
 }
 
-/** The configuration that the options name. @throws CONTRACT_* or CATALOG_UNKNOWN_* */
-export function configurationFrom(options: Readonly<Record<string, unknown>>): Configuration {
+/** The run that the options name. @throws CONTRACT_*, CATALOG_UNKNOWN_* or CLI_FILE_UNREADABLE */
+export async function simulationFrom(
+  options: Readonly<Record<string, unknown>>,
+): Promise<ReturnType<typeof parseSimulationRequest>> {
   const given = SETTABLE_NAMES.filter((name) => options[name] !== undefined);
-  return parseConfiguration(Object.fromEntries(given.map((name) => [name, options[name]])));
+  const fields = Object.fromEntries(given.map((name) => [name, options[name]]));
+  if (options.llmConfig === undefined) return parseSimulationRequest(fields);
+  const path = String(options.llmConfig);
+  const llm = options.llm ?? basename(path, '.json');
+  return parseSimulationRequest({ ...fields, llm, own: { llmConfigs: [{ name: llm, config: await readJson(path) }] } });
 }
 
 function configurationOption(name: SettableName): Option {

@@ -2,6 +2,7 @@ import {
   CONFIGURATION_FIELDS,
   type Configuration,
   FIELD_NAMES,
+  fieldOf,
   isNumberField,
   type SimulationReport,
 } from '@tandem/contract';
@@ -17,13 +18,21 @@ export function simulationText(report: SimulationReport): string {
   const metrics = PD_METRICS.map(
     ({ name, label, unit }) => [label, formatQuantity(report.metrics[name], unit)] as const,
   );
-  return `${table(configuration)}\n\n${table(metrics)}\n`;
+  return `${table(configuration)}\n\n${table(metrics)}\n${provenanceText(report)}`;
+}
+
+/** What a calibrated prediction rests on. */
+function provenanceText({ provenance }: Extract<SimulationReport, { metrics: object }>): string {
+  if (provenance === undefined) return '';
+  const rows = provenance.map(({ input, provenance: kind, because }) => [kind, `${input}: ${because}`] as const);
+  return `\nWhat it rests on\n${table(rows)}\n`;
 }
 
 type Row = readonly [label: string, value: string];
 
 function configurationRows(configuration: Configuration): readonly Row[] {
-  return FIELD_NAMES.map((name) => {
+  const read = FIELD_NAMES.filter((name) => fieldOf(name).models.includes(configuration.model));
+  return read.map((name) => {
     const field = CONFIGURATION_FIELDS[name];
     const symbol = isNumberField(field) && field.unit !== 'fraction' ? ` ${field.unit}` : '';
     return [field.label, `${configuration[name]}${symbol}`] as const;

@@ -1,5 +1,5 @@
 import { completeGpu, completeLlm, findGpu, findLink, findLlm, GPU_NAMES, LLM_NAMES } from '@tandem/catalog';
-import type { GpuSpec, LlmSpec, PdLinks } from '@tandem/core';
+import { type GpuSpec, type LlmSpec, llmFromHuggingFace, type PdLinks } from '@tandem/core';
 import { contractError } from '../errors.ts';
 import type { OwnSpecs } from './own-specs.ts';
 
@@ -34,7 +34,7 @@ export const CATALOG_LOOKUP: NameLookup = {
 /** The catalog with `own` entries beside its own. @throws CONTRACT_OWN_NAME_TAKEN */
 export function extendCatalog(own: OwnSpecs): NameLookup {
   const gpus = byName((own.gpus ?? []).map(completeGpu), GPU_NAMES);
-  const llms = byName((own.llms ?? []).map(completeLlm), LLM_NAMES);
+  const llms = byName(ownLlms(own), LLM_NAMES);
   return {
     gpuNames: [...GPU_NAMES, ...gpus.keys()],
     llmNames: [...LLM_NAMES, ...llms.keys()],
@@ -42,6 +42,10 @@ export function extendCatalog(own: OwnSpecs): NameLookup {
     findLlm: (name) => llms.get(name) ?? findLlm(name),
     links: { ...PD_LINKS, ...own.links },
   };
+}
+
+function ownLlms({ llms = [], llmConfigs = [] }: OwnSpecs): readonly LlmSpec[] {
+  return [...llms.map(completeLlm), ...llmConfigs.map(({ name, config }) => llmFromHuggingFace(name, config))];
 }
 
 function byName<Spec extends { readonly name: string }>(

@@ -1,4 +1,12 @@
-import type { AttentionKind, GpuSpec, LinkSpec, LlmSpec, PdLinks } from '@tandem/core';
+import {
+  type AttentionKind,
+  type GpuSpec,
+  type LinkSpec,
+  type LlmSpec,
+  llmFromHuggingFace,
+  type PdLinks,
+  ProjectError,
+} from '@tandem/core';
 import Type, { type TUnsafe } from 'typebox';
 import { contractError } from '../errors.ts';
 import { describeValue, expectObject, ownValue, type PlainObject, refuseUnknownFields } from '../plain-object.ts';
@@ -7,12 +15,22 @@ import { describeValue, expectObject, ownValue, type PlainObject, refuseUnknownF
 export interface OwnSpecs {
   readonly gpus?: readonly GpuSpec[];
   readonly llms?: readonly LlmSpec[];
+  /** LLMs as the `config.json` of their Hugging Face repositories. */
+  readonly llmConfigs?: readonly OwnLlmConfig[];
   readonly links?: Partial<PdLinks>;
+}
+
+/** A `config.json` under the name that the user gives the model. */
+export interface OwnLlmConfig {
+  readonly name: string;
+  readonly config: PlainObject;
 }
 
 /** Entries of one kind that a sweep may bring along. */
 export const OWN_MAXIMUM_ENTRIES = 64;
 export const OWN_NAME_MAXIMUM_LENGTH = 80;
+/** Characters of a `config.json`; published ones have a few thousand. */
+const OWN_CONFIG_MAXIMUM_LENGTH = 100_000;
 
 const ATTENTION_KINDS: readonly AttentionKind[] = ['GQA', 'MHA', 'MLA'];
 const LINK_ROLES: readonly (keyof PdLinks)[] = ['lane', 'infinibandCable', 'ethernetCable'];
@@ -63,6 +81,20 @@ export const OwnSpecsSchema: TUnsafe<OwnSpecs> = Type.Unsafe<OwnSpecs>(
           { maxItems: OWN_MAXIMUM_ENTRIES },
         ),
       ),
+      llmConfigs: Type.Optional(
+        Type.Array(
+          Type.Object(
+            {
+              name: nameSchema,
+              config: Type.Record(Type.String(), Type.Unknown(), {
+                description: 'The config.json of a Hugging Face repository.',
+              }),
+            },
+            { additionalProperties: false },
+          ),
+          { maxItems: OWN_MAXIMUM_ENTRIES },
+        ),
+      ),
       links: Type.Optional(
         Type.Object(Object.fromEntries(LINK_ROLES.map((role) => [role, Type.Optional(linkSchema)])), {
           additionalProperties: false,
@@ -79,13 +111,15 @@ export const OwnSpecsSchema: TUnsafe<OwnSpecs> = Type.Unsafe<OwnSpecs>(
 /** Checks entries that a user brings along. @throws CONTRACT_OWN_ENTRY_INVALID naming entry, field and limit. */
 export function parseOwnSpecs(input: unknown): OwnSpecs {
   const object = expectObject(input, 'own');
-  refuseUnknownFields(object, ['gpus', 'llms', 'links'], 'own');
+  refuseUnknownFields(object, ['gpus', 'llms', 'llmConfigs', 'links'], 'own');
   const gpus = ownValue(object, 'gpus');
   const llms = ownValue(object, 'llms');
+  const llmConfigs = ownValue(object, 'llmConfigs');
   const links = ownValue(object, 'links');
   return {
     ...(gpus === undefined ? {} : { gpus: parseList(gpus, 'own.gpus', parseGpu) }),
     ...(llms === undefined ? {} : { llms: parseList(llms, 'own.llms', parseLlm) }),
+    ...(llmConfigs === undefined ? {} : { llmConfigs: parseList(llmConfigs, 'own.llmConfigs', parseLlmConfig) }),
     ...(links === undefined ? {} : { links: parseLinks(links) }),
   };
 }
@@ -126,6 +160,22 @@ function parseLlm(entry: Reader): LlmSpec {
   };
 }
 
+function parseLlmConfig(entry: Reader): OwnLlmConfig {
+  entry.refuseFieldsBut(['name', 'config']);
+  const name = entry.name();
+  const config = entry.object('config');
+  const length = JSON.stringify(config).length;
+  if (length > OWN_CONFIG_MAXIMUM_LENGTH) {
+    throw invalid(name, `has a config of ${length} characters, above the limit of ${OWN_CONFIG_MAXIMUM_LENGTH}`);
+  }
+  try {
+    llmFromHuggingFace(name, config);
+  } catch (error) {
+    throw error instanceof ProjectError ? invalid('own.llmConfigs', `cannot be read: ${error.message}`) : error;
+  }
+  return { name, config };
+}
+
 function parseLinks(input: unknown): Partial<PdLinks> {
   const object = expectObject(input, 'own.links');
   refuseUnknownFields(object, LINK_ROLES, 'own.links');
@@ -161,6 +211,10 @@ class Reader {
     const name = ownValue(this.#object, 'name');
     if (typeof name === 'string' && name.trim() !== '' && name.length <= OWN_NAME_MAXIMUM_LENGTH) return name;
     throw this.#refuse('name', `a text of 1 to ${OWN_NAME_MAXIMUM_LENGTH} characters`);
+  }
+
+  object(field: string): PlainObject {
+    return expectObject(ownValue(this.#object, field), `${this.#what}.${field}`);
   }
 
   positive(field: string): number {

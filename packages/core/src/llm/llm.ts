@@ -1,3 +1,4 @@
+import type { Provenance } from '../cost/gpu-cost.ts';
 import { coreError } from '../errors.ts';
 import type { LlmShape } from './shape.ts';
 
@@ -26,6 +27,8 @@ export interface LlmSpec {
   readonly isMixtureOfExperts: boolean;
   /** The architecture as the calibrated model reads it; that model refuses an LLM without it. */
   readonly shape?: LlmShape;
+  /** What the shape rests on: a `config.json` when absent. */
+  readonly shapeProvenance?: Provenance;
 }
 
 /**

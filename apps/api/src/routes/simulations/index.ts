@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import {
-  ConfigurationInputSchema,
   ConfigurationSchema,
   InfeasibleSchema,
   MetricsSchema,
-  parseConfiguration,
+  ProvenanceSchema,
+  parseSimulationRequest,
+  SimulationRequestSchema,
   SpanSchema,
 } from '@tandem/contract';
 import Type from 'typebox';
@@ -15,6 +16,7 @@ import { encoded, withProblems } from '../responses.ts';
 const SimulationAnswerSchema = Type.Object({
   config: ConfigurationSchema,
   metrics: Type.Optional(MetricsSchema),
+  provenance: Type.Optional(ProvenanceSchema),
   infeasible: Type.Optional(InfeasibleSchema),
   spans: Type.Array(SpanSchema, { description: 'Every completed job and transfer in the order of completion.' }),
 });
@@ -29,12 +31,12 @@ export const simulationRoutes: FastifyPluginAsyncTypebox = async (app) => {
         operationId: 'simulate',
         tags: ['simulations'],
         summary: 'Run one configuration; fields left out are those of the published base run.',
-        body: ConfigurationInputSchema,
+        body: SimulationRequestSchema,
         response: withProblems({ 200: encoded(SimulationAnswerSchema) }),
       },
     },
     async (request, reply) => {
-      const json = await simulations.run(parseConfiguration(request.body));
+      const json = await simulations.run(parseSimulationRequest(request.body));
       return reply
         .type('application/json; charset=utf-8')
         .send(Buffer.from(json.buffer, json.byteOffset, json.byteLength));
