@@ -13,6 +13,7 @@ import { SurfaceView } from '../surface/surface-view.tsx';
 import { BottleneckLine } from './bottleneck-line.tsx';
 import { CriticalSummary } from './critical-summary.tsx';
 import styles from './explore-page.module.css';
+import { ExportMenu } from './export-menu.tsx';
 import { FindDialog } from './find-dialog.tsx';
 import { GanttTab, stepCritical } from './gantt-tab.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -198,6 +199,7 @@ function Views() {
                 <ZoomButtons gantt={gantt} />
               </>
             )}
+            <ExportMenu gantt={gantt} />
             <PinButton onToggle={togglePin} />
             <IconButton label="Copy link" onClick={copyLink}>
               <Link2 size={16} aria-hidden />
