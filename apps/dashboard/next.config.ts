@@ -6,7 +6,7 @@ import type { NextConfig } from 'next';
 // Pages saved from the dashboard carry plotly.js inside; they take it from here.
 const vendor = fileURLToPath(new URL('./public/vendor', import.meta.url));
 mkdirSync(vendor, { recursive: true });
-const plotly = createRequire(import.meta.url).resolve('plotly.js-dist-min/plotly.min.js');
+const plotly = createRequire(import.meta.url).resolve('plotly.js-strict-dist-min/plotly-strict.min.js');
 copyFileSync(plotly, `${vendor}/plotly.min.js`);
 
 /**

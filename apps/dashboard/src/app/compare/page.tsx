@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { Page } from '../../ui/page.tsx';
+import { ComparePage } from '../../features/compare/compare-page.tsx';
 
 export const metadata: Metadata = { title: 'Compare' };
 
-export default function ComparePage() {
-  return <Page title="Compare">{null}</Page>;
+export default function Page() {
+  return <ComparePage />;
 }

@@ -61,7 +61,6 @@ export class ExploreSession {
         for (const listener of this.#surfaceListeners) listener(reply);
       },
     });
-    this.#simulate();
   }
 
   readonly snapshot = (): Snapshot => this.#snapshot;
