@@ -20,6 +20,18 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['apps/*/test/**/*.test.ts'],
+          exclude: ['apps/dashboard/**'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        // The exported dashboard in a real browser. One file at a time: each has a browser and may have a service.
+        test: {
+          name: 'browser',
+          include: ['apps/dashboard/test/**/*.test.ts'],
+          globalSetup: ['apps/dashboard/test/build.ts'],
+          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

@@ -1,4 +1,4 @@
-import { CONFIGURATION_FIELDS, parseSweepSpec, SETTABLE_NAMES, SWEEP_PRESETS } from '@tandem/contract';
+import { CONFIGURATION_FIELDS, fieldOf, parseSweepSpec, SETTABLE_NAMES, SWEEP_PRESETS } from '@tandem/contract';
 import { describe, expect, it } from 'vitest';
 import { draftAxis } from './axis-draft.ts';
 import {
@@ -74,6 +74,15 @@ describe('the builder', () => {
       expect.arrayContaining(['ppPrefill', 'ppDecode', 'tp']),
     );
     expect(baseFields({ ...EMPTY_DRAFT, base: { model: 'calibrated' } })).toContain('tpPrefill');
+  });
+
+  it('leaves out what the model does not read, unless the draft speaks of it', () => {
+    const calibrated = SETTABLE_NAMES.filter((name) => !fieldOf(name).models.some((model) => model === 'reference'));
+    expect(calibrated.length).toBeGreaterThan(0);
+    expect(baseFields(EMPTY_DRAFT)).not.toContain(calibrated[0]);
+    expect(freeAxisFields(EMPTY_DRAFT)).not.toContain(calibrated[0]);
+    expect(baseFields({ ...EMPTY_DRAFT, base: { [calibrated[0]]: '7' } })).toContain(calibrated[0]);
+    expect(freeAxisFields({ ...EMPTY_DRAFT, base: { model: 'calibrated' } })).toContain(calibrated[0]);
   });
 
   it('suggests an axis that the contract accepts for every field', () => {

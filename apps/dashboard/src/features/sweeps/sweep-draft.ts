@@ -7,6 +7,7 @@ import {
   FIELD_ALIASES,
   FIELD_NAMES,
   type FieldName,
+  fieldOf,
   fieldsOf,
   PUBLISHED_BASE_RUN,
   SETTABLE_NAMES,
@@ -95,10 +96,19 @@ export function withAxisMoved(draft: SweepDraft, index: number, by: -1 | 1): Swe
   return { ...draft, axes };
 }
 
-/** Fields that may still become an axis: not one already, nor one that an axis sets through `pp` or `tp`. */
+/** Fields that may still become an axis: read by the model, not one already, nor set by one through `pp` or `tp`. */
 export function freeAxisFields(draft: SweepDraft): SettableName[] {
   const taken = new Set(draft.axes.flatMap((axis) => (isSettable(axis.field) ? fieldsOf(axis.field) : [])));
-  return SETTABLE_NAMES.filter((name) => !fieldsOf(name).some((field) => taken.has(field)));
+  const models = modelsOf(draft);
+  return SETTABLE_NAMES.filter((name) => {
+    const isRead = fieldOf(name).models.some((model) => models.includes(model));
+    return isRead && !fieldsOf(name).some((field) => taken.has(field));
+  });
+}
+
+/** The models that some point of the sweep runs under. */
+function modelsOf(draft: SweepDraft): readonly string[] {
+  return draft.axes.find((axis) => axis.field === 'model')?.list ?? [baseText(draft, 'model')];
 }
 
 /** A new axis over `name` with values that make sense without a thought. */
@@ -155,13 +165,16 @@ export function draftFromSearch(search: URLSearchParams): SweepDraft {
 
 /**
  * Fields of the base that no axis sets. The reference model takes one degree for both pools, so there `pp` and `tp`
- * stand for two fields each, unless the draft already tells the pools apart.
+ * stand for two fields each, unless the draft already tells the pools apart. What the model does not read is left out,
+ * unless the draft says something about it.
  */
 export function baseFields(draft: SweepDraft): SettableName[] {
   const free = new Set(freeAxisFields(draft));
   const aliases = ALIAS_NAMES.filter((alias) => free.has(alias) && !tellsPoolsApart(draft, alias));
   const covered = new Set<SettableName>(aliases.flatMap((alias) => FIELD_ALIASES[alias]));
-  return [...aliases, ...FIELD_NAMES].filter((name) => free.has(name) && !covered.has(name));
+  return [...aliases, ...FIELD_NAMES].filter(
+    (name) => (free.has(name) || draft.base[name] !== undefined) && !covered.has(name),
+  );
 }
 
 function tellsPoolsApart(draft: SweepDraft, alias: AliasName): boolean {

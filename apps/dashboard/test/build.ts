@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const DASHBOARD = fileURLToPath(new URL('..', import.meta.url));
+const REPOSITORY = fileURLToPath(new URL('../../..', import.meta.url));
+/** What the pages are made of. */
+const SOURCES = ['apps/dashboard/{src,public}/**/*', 'apps/dashboard/*.{ts,json}', 'packages/*/src/**/*'];
+
+/** Exports the pages before the browser tests, unless the export is newer than everything it is made of. */
+export default function buildDashboard(): void {
+  if (isFresh()) return;
+  const { status, stdout, stderr } = spawnSync('pnpm', ['build'], { cwd: DASHBOARD, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the dashboard does not build:\n${stdout}\n${stderr}`);
+}
+
+function isFresh(): boolean {
+  const page = `${DASHBOARD}/out/index.html`;
+  if (!existsSync(page)) return false;
+  const builtAt = statSync(page).mtimeMs;
+  return globSync(SOURCES, { cwd: REPOSITORY }).every((file) => {
+    const isOfTheBuild = /\.test\.tsx?$|tsbuildinfo$|next-env\.d\.ts$/.test(file);
+    return isOfTheBuild || statSync(`${REPOSITORY}/${file}`).mtimeMs <= builtAt;
+  });
+}
