@@ -1,6 +1,7 @@
 import { coreError } from '../errors.ts';
 import { sumError } from '../sim/instant.ts';
 import { CompletionQueue } from './completion-queue.ts';
+import { LevelHeap } from './level-heap.ts';
 import { grown, Topology } from './topology.ts';
 
 /** Rates that differ by less than this share are the same rate, found by another order of roundings. */
@@ -81,10 +82,8 @@ export class FairNetwork {
   #affectedCount = 0;
   #moved = new Int32Array(64);
   #movedCount = 0;
-  /** Heap of candidates for the lowest level: a channel, or ~flow for a flow's own cap. Levels only rise in a pass. */
-  #candidate = new Int32Array(64);
-  #candidateLevel = new Float64Array(64);
-  #candidateCount = 0;
+  /** Candidates for the lowest level: a channel, or ~flow for a flow's own cap. */
+  readonly #levels = new LevelHeap();
 
   constructor(clock: Float64Array) {
     this.#clock = clock;
@@ -363,7 +362,7 @@ export class FairNetwork {
     this.#pass += 2;
     for (let i = 0; i < this.#affectedCount; i++) this.#flowMark[this.#affected[i]] = this.#pass;
     this.#regionCount = 0;
-    this.#candidateCount = 0;
+    this.#levels.clear();
   }
 
   #reach(channel: number): void {
@@ -394,7 +393,7 @@ export class FairNetwork {
         this.#reach(channel);
       }
     }
-    if (ownCap < sharedCap) this.#addCandidate(~flow, ownCap);
+    if (ownCap < sharedCap) this.#levels.add(~flow, ownCap);
   }
 
   /** What each channel of the region has left for the affected flows. */
@@ -427,17 +426,17 @@ export class FairNetwork {
     for (let i = 0; i < this.#regionCount; i++) {
       const channel = this.#region[i];
       const weight = this.#freeWeight[channel];
-      if (weight > 0) this.#addCandidate(channel, this.#freeBandwidth[channel] / weight);
+      if (weight > 0) this.#levels.add(channel, this.#freeBandwidth[channel] / weight);
     }
-    this.#heapifyCandidates();
+    this.#levels.build();
     const pass = this.#pass;
     const flowMark = this.#flowMark;
     let unfixed = this.#affectedCount;
     while (unfixed > 0) {
-      const candidate = this.#candidate[0];
-      const level = this.#candidateLevel[0];
+      const candidate = this.#levels.lowest();
+      const level = this.#levels.lowestLevel();
       if (candidate < 0) {
-        this.#dropLowest();
+        this.#levels.dropLowest();
         if (flowMark[~candidate] === pass) {
           this.#fix(~candidate, level, NO_BOTTLENECK);
           unfixed--;
@@ -446,16 +445,16 @@ export class FairNetwork {
       }
       const weight = this.#freeWeight[candidate];
       if (weight === 0) {
-        this.#dropLowest();
+        this.#levels.dropLowest();
         continue;
       }
       // Fixing flows elsewhere can only raise a channel's level, so stored levels are lower bounds.
       const levelNow = this.#freeBandwidth[candidate] / weight;
       if (levelNow > level) {
-        this.#siftDown(0, candidate, levelNow);
+        this.#levels.raiseLowest(levelNow);
         continue;
       }
-      this.#dropLowest();
+      this.#levels.dropLowest();
       this.#level[candidate] = level;
       this.#touchedMark[candidate] = pass; // even if nobody's rate moves: a flow may be held here for the first time
       const start = this.#userStart[candidate];
@@ -541,44 +540,6 @@ export class FairNetwork {
     this.#userStart[channel] = this.#userPoolSize;
     this.#userCapacity[channel] = capacity;
     this.#userPoolSize += capacity;
-  }
-
-  #addCandidate(candidate: number, level: number): void {
-    if (this.#candidateCount === this.#candidate.length) {
-      this.#candidate = grown(this.#candidate);
-      this.#candidateLevel = grown(this.#candidateLevel);
-    }
-    this.#candidate[this.#candidateCount] = candidate;
-    this.#candidateLevel[this.#candidateCount++] = level;
-  }
-
-  #heapifyCandidates(): void {
-    for (let place = (this.#candidateCount >> 1) - 1; place >= 0; place--) {
-      this.#siftDown(place, this.#candidate[place], this.#candidateLevel[place]);
-    }
-  }
-
-  #dropLowest(): void {
-    const last = --this.#candidateCount;
-    if (last > 0) this.#siftDown(0, this.#candidate[last], this.#candidateLevel[last]);
-  }
-
-  #siftDown(start: number, candidate: number, level: number): void {
-    const candidates = this.#candidate;
-    const levels = this.#candidateLevel;
-    const count = this.#candidateCount;
-    let hole = start;
-    for (;;) {
-      let child = 2 * hole + 1;
-      if (child >= count) break;
-      if (child + 1 < count && levels[child + 1] < levels[child]) child++;
-      if (levels[child] >= level) break;
-      levels[hole] = levels[child];
-      candidates[hole] = candidates[child];
-      hole = child;
-    }
-    levels[hole] = level;
-    candidates[hole] = candidate;
   }
 
   #restartPasses(): void {

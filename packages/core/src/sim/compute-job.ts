@@ -1,5 +1,4 @@
 import { coreError } from '../errors.ts';
-import type { CommNetworkSimulator } from './comm-network-simulator.ts';
 
 /** A delay that uses no bandwidth: a kernel, a layer, a reduction. */
 export class ComputeJob {
@@ -11,7 +10,7 @@ export class ComputeJob {
   /** Instant of completion, in seconds; undefined before. */
   endTime: number | undefined;
   /** @internal The simulator that runs the job. */
-  owner: CommNetworkSimulator | undefined;
+  owner: { readonly currentTime: number } | undefined;
 
   /** @throws SIM_INVALID_DURATION for a negative or non-finite duration. */
   constructor(name: string, totalDuration: number) {

@@ -1,6 +1,11 @@
 import { coreError } from '../errors.ts';
 import type { CommChannel } from './comm-channel.ts';
-import type { CommNetworkSimulator } from './comm-network-simulator.ts';
+
+/** What a batch asks of the simulator that carries it. */
+export interface BatchOwner {
+  readonly currentTime: number;
+  leftBytesOf(batch: DataBatch): number;
+}
 
 /** A payload that moves over a path of channels, in order. A channel listed k times is used k times. */
 export class DataBatch {
@@ -13,7 +18,7 @@ export class DataBatch {
   /** Instant of completion, in seconds; undefined before. */
   endTime: number | undefined;
   /** @internal The simulator that carries the batch, and the batch's place there while it is under way. */
-  owner: CommNetworkSimulator | undefined;
+  owner: BatchOwner | undefined;
   /** @internal */
   slot = -1;
 
