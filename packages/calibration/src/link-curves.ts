@@ -22,7 +22,8 @@ export function curveSeconds(row: MeasuredRow, read: ReadParameter): number {
   const rate = nominalBytesPerSecond(row) * read(`curve.${key}.rate`);
   const isCollective = row.operation.startsWith('all_reduce');
   const bytes = isCollective ? allReduceWireBytes(row.bytes, row.gpuCount) : row.bytes;
-  const wireSeconds = (bytes / rate) * (row.bytes / REFERENCE_BYTES) ** (read(`curve.${key}.drift`) - 1);
+  const wireSeconds =
+    (bytes / rate) * (row.bytes / REFERENCE_BYTES) ** (read(`curve.${key}.drift`) * read(driftName(row)) - 1);
   const alphaSeconds = read(`curve.${key}.${alphaName(row)}`);
   if (isCollective) return softMaximum(alphaSeconds, wireSeconds, NCCL_OVERLAP_EXPONENT);
   const isSendReceive = row.operation === 'send_recv';
@@ -30,6 +31,11 @@ export function curveSeconds(row: MeasuredRow, read: ReadParameter): number {
     ? read(`common.${row.link.startsWith('inter') ? 'inter' : 'intra'}NodeProtocolSeconds`)
     : 0;
   return alphaSeconds + (protocol * row.bytes) / (row.bytes + PROTOCOL_HALF_BYTES) + wireSeconds;
+}
+
+/** Drift is common to links inside servers, and to networks. */
+function driftName(row: MeasuredRow): string {
+  return row.link.startsWith('intra') || /nvlink|pcie/.test(row.link) ? 'common.bridgeDrift' : 'common.networkDrift';
 }
 
 /** The start's name says which prior it has. */

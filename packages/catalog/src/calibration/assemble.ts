@@ -13,7 +13,6 @@ export type ReadParameter = (name: string) => number;
 export function commonCoefficients(read: ReadParameter): CommonCoefficients {
   return {
     softMaximumExponent: read('common.softMaximumExponent'),
-    fp8ComputeFactor: read('common.fp8ComputeFactor'),
     halfBandwidthKvHeads: read('common.halfBandwidthKvHeads'),
     elementwiseKernelSeconds: read('common.elementwiseKernelSeconds'),
     attentionRampSeconds: read('common.attentionRampSeconds'),
@@ -28,6 +27,7 @@ export function gpuEfficiency(key: string, read: ReadParameter): GpuEfficiency {
   const pooled = (name: string) => read(`common.${name}`) * read(`gpu.${key}.${name}`);
   return {
     gemmComputeFraction: pooled('gemmCompute'),
+    fp8ComputeFactor: pooled('fp8Compute'),
     weightMemoryFraction: pooled('weightMemory'),
     gemmRampSeconds: pooled('gemmRampSeconds'),
     attentionComputeFraction: pooled('attentionCompute'),

@@ -17,7 +17,7 @@ const COMMON: Readonly<Record<string, Prior>> = {
   attentionMemory: prior(0.8, 0.15),
   elementwiseMemory: prior(0.5, 0.2),
   softMaximumExponent: prior(2.5, 0.3),
-  fp8ComputeFactor: prior(0.8, 0.2),
+  fp8Compute: prior(0.8, 0.2),
   halfBandwidthKvHeads: prior(0.7, 0.4),
   elementwiseKernelSeconds: prior(4e-6, 0.4),
   attentionRampSeconds: prior(6e-6, 0.5),
@@ -30,12 +30,15 @@ const COMMON: Readonly<Record<string, Prior>> = {
   nvlinkDoublingFactor: prior(1.1, 0.1),
   pcieBus: prior(0.5, 0.4),
   pcieRankExponent: prior(0.5, 0.5),
+  bridgeDrift: prior(1, 0.08),
+  networkDrift: prior(1, 0.08),
   interNodeProtocolSeconds: prior(10e-6, 1),
   intraNodeProtocolSeconds: prior(6e-6, 1),
 };
 
 const GPU: Readonly<Record<string, Prior>> = {
   gemmCompute: prior(1, 0.08),
+  fp8Compute: prior(1, 0.15),
   weightMemory: prior(1, 0.1),
   gemmRampSeconds: prior(1, 0.3),
   attentionCompute: prior(1, 0.25),
@@ -89,8 +92,8 @@ const CURVE: Readonly<Record<string, Prior>> = {
   alphaSeconds: prior(6e-6, 0.5),
   networkAlphaSeconds: prior(15e-6, 0.6),
   ncclAlphaSeconds: prior(40e-6, 0.5),
-  rate: prior(0.8, 0.5),
-  drift: prior(1, 0.08),
+  rate: prior(0.85, 0.5),
+  drift: prior(1, 0.05),
 };
 
 /** @throws Error for a name that no table knows: every parameter has a stated prior. */

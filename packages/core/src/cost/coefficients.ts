@@ -2,6 +2,8 @@
 export interface GpuEfficiency {
   /** Share of the dense tensor peak that a large GEMM reaches. */
   readonly gemmComputeFraction: number;
+  /** The same of the 8-bit peak, relative to the 16-bit share. */
+  readonly fp8ComputeFactor: number;
   /** Share of the memory bandwidth that reading weights reaches. */
   readonly weightMemoryFraction: number;
   /** Start and drain of one GEMM kernel. */
@@ -31,8 +33,6 @@ export interface CollectiveCost {
 export interface CommonCoefficients {
   /** p of the soft maximum (a^p + b^p)^(1/p) of compute and memory time. */
   readonly softMaximumExponent: number;
-  /** Share of the 8-bit peak that 8-bit GEMMs reach, relative to 16-bit GEMMs and their peak. */
-  readonly fp8ComputeFactor: number;
   /** KV heads per rank at which decode attention falls to half of its bandwidth. */
   readonly halfBandwidthKvHeads: number;
   /** Start and drain of one element-wise kernel. */

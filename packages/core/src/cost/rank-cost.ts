@@ -70,7 +70,7 @@ export class RankCost {
     const isEightBit = values.weightBytes <= 1 && values.activationBytes <= 1;
     this.#headFlopsPerSecond = gpu.denseFp16FlopsPerSecond * sustained;
     this.#flopsPerSecond = isEightBit
-      ? gpu.denseFp8FlopsPerSecond * common.fp8ComputeFactor * sustained
+      ? gpu.denseFp8FlopsPerSecond * efficiency.fp8ComputeFactor * sustained
       : this.#headFlopsPerSecond;
     this.#weightBytesPerSecond =
       gpu.memoryBandwidthBytesPerSecond * efficiency.weightMemoryFraction * stack.weightMemoryFactor;

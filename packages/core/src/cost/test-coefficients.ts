@@ -8,6 +8,7 @@ export const ROUND_GPU: GpuCost = {
   memoryBandwidthBytesPerSecond: 1e9,
   efficiency: {
     gemmComputeFraction: 1,
+    fp8ComputeFactor: 1,
     weightMemoryFraction: 1,
     gemmRampSeconds: 0,
     attentionComputeFraction: 1,
@@ -28,7 +29,6 @@ export const ROUND_GPU: GpuCost = {
 
 export const ROUND_COMMON: CommonCoefficients = {
   softMaximumExponent: 60,
-  fp8ComputeFactor: 1,
   halfBandwidthKvHeads: 1e-9,
   elementwiseKernelSeconds: 0,
   attentionRampSeconds: 0,
