@@ -149,7 +149,7 @@ export function modelChanges(
 function Group({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <section className={styles.group} aria-label={title}>
-      <h3 className={styles.title}>{title}</h3>
+      <h2 className={styles.title}>{title}</h2>
       {children}
     </section>
   );

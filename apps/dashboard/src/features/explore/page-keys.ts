@@ -22,8 +22,9 @@ export class PageKeys {
 }
 
 const TYPING =
-  'input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, [contenteditable], [role=dialog] *, [role=listbox] *, [role=combobox]';
+  'input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, [contenteditable], [role=listbox] *, [role=combobox]';
 
 function isOccupied(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches(TYPING);
+  const isTyping = target instanceof Element && target.matches(TYPING);
+  return isTyping || document.querySelector('[role=dialog], [role=menu]') !== null;
 }

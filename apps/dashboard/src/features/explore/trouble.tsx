@@ -31,7 +31,7 @@ export function InfeasiblePanel({ infeasible }: { infeasible: Infeasible }) {
         </Button>
       ))}
     >
-      <p>{infeasible.message}.</p>
+      <p>{sentence(infeasible.message)}</p>
       <MemoryBar required={infeasible.requiredBytes} allowed={infeasible.allowedBytes} />
       <p>
         {fits === undefined && 'Looking for the nearest settings that fit…'}
@@ -84,10 +84,15 @@ export function InvalidPanel({ code, message }: { code: string; message: string 
         ) : undefined
       }
     >
-      <p>{message}</p>
+      <p>{sentence(message)}</p>
       <p>
         <code>{code}</code>
       </p>
     </EmptyState>
   );
+}
+
+/** A message of core, which is a clause, as a sentence. */
+function sentence(message: string): string {
+  return `${message[0].toUpperCase()}${message.slice(1)}${message.endsWith('.') ? '' : '.'}`;
 }

@@ -23,7 +23,7 @@ export function drawAxis(
     context.fillStyle = colours.lineStrong;
     context.fillRect(x, 0, 1, 18);
     context.fillStyle = colours.quietText;
-    context.fillText(label, x + 4, TICK_TEXT_PX - 3);
+    if (x + 4 + context.measureText(label).width < scale.widthPx) context.fillText(label, x + 4, TICK_TEXT_PX - 3);
   }
   drawMetricSpans(context, scale, metrics, colours);
   context.fillStyle = colours.line;
