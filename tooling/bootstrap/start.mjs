@@ -1,26 +1,30 @@
-// `npm start`: sets everything up and runs the main job. Needs Node 20 or newer and nothing else.
-import { spawn } from 'node:child_process';
+// `npm start`: sets everything up, builds the dashboard and serves it. Needs Node 20 or newer and nothing else.
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { NODE, REPOSITORY } from './places.mjs';
 import { setUp } from './setup.mjs';
 
-/** The `tandem` commands of the main job, in order. */
-const MAIN_JOB = [
-  ['simulate', '--gantt', 'prefill_decode_gantt.html'],
-  ['sweep', 'mt'],
-  ['sweep', 'ppt'],
-];
-
 try {
   setUp();
-  for (const args of MAIN_JOB) {
-    console.log(`\n> tandem ${args.join(' ')}`);
-    const exitCode = await tandem(args);
-    if (exitCode !== 0) process.exit(exitCode);
-  }
+  buildDashboard();
+  process.exitCode = await tandem(['serve', ...process.argv.slice(2)]);
 } catch (error) {
   console.error(`error: ${error.message}`);
-  process.exit(1);
+  process.exitCode = 1;
+}
+
+/** Builds the pages when their sources changed; turbo remembers the builds. */
+function buildDashboard() {
+  const { status } = spawnSync(
+    'pnpm',
+    ['exec', 'turbo', 'run', 'build', '--filter=@tandem/dashboard', '--output-logs=errors-only'],
+    {
+      cwd: REPOSITORY,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    },
+  );
+  if (status !== 0) throw new Error('the dashboard could not be built; see above');
 }
 
 /** Runs a command to its end and passes on the signals that would stop it. */

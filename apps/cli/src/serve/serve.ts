@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { findFreePort } from '@tandem/store/embedded';
 import { cliError } from '../errors.ts';
 import { embeddedDatabase, externalDatabase, type ServedDatabase } from './database.ts';
 import { SupervisedProcess } from './supervised-process.ts';
@@ -19,8 +20,9 @@ const WORKER_ENTRY = fileURLToPath(new URL('../../../worker/src/main.ts', import
 export async function serve(settings: ServeSettings): Promise<void> {
   const stopRequested = untilStopRequested();
   await refuseUsedPort(settings.host, settings.port);
+  const port = settings.port === 0 ? await findFreePort() : settings.port; // the same after every restart
   const database = await openDatabase(settings);
-  const { api, worker, address } = createProcesses(settings, database);
+  const { api, worker, address } = createProcesses({ ...settings, port }, database);
   try {
     api.start();
     if (await api.failsBefore(Promise.race([address, stopRequested]))) {
@@ -70,12 +72,16 @@ function reportRestart(name: string, reason: string): void {
   process.stderr.write(`${name} ended (${reason}); starting it again\n`);
 }
 
-/** Resolves at the first signal; a second one ends this process at once. */
+/** A Ctrl-C reaches this process from the terminal and from whoever started it: that is one request. */
+const SAME_REQUEST_MS = 2_000;
+
+/** Resolves at the first request to stop; a second one ends this process at once. */
 function untilStopRequested(): Promise<undefined> {
   return new Promise((resolve) => {
-    let count = 0;
+    let firstMs: number | undefined;
     const onSignal = () => {
-      if (++count > 1) process.exit(1);
+      firstMs ??= performance.now();
+      if (performance.now() - firstMs > SAME_REQUEST_MS) process.exit(1);
       resolve(undefined);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
