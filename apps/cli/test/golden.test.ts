@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readFixture, relativeError, runTandem, temporaryFolder } from './run-tandem.ts';
 
 interface GoldenCase {
@@ -25,22 +25,13 @@ const TOLERANCE = 1e-9;
 const { cases } = readFixture<{ cases: readonly GoldenCase[] }>('golden', 'pd-pp.json');
 const { rows } = readFixture<{ rows: readonly (readonly [number, number, number])[] }>('golden', 'mt-sweep.json');
 
-describe.each(cases.map((golden) => [caseName(golden), golden] as const))('%s', (_name, golden) => {
-  const options = {
-    llm: golden.llm,
-    'prefill-gpu': golden.prefillGpu,
-    'decode-gpu': golden.decodeGpu,
-    pp: golden.pp,
-    'ib-cards': golden.ibCards,
-    'batch-size': golden.N,
-    'sequence-length': golden.T,
-    'chunk-size': golden.M,
-    'vram-limit': golden.vramLimitRatio,
-  };
-  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+const feasible = cases.filter(({ error }) => error === undefined);
+const infeasible = cases.filter(({ error }) => error !== undefined);
 
-  test.runIf(golden.error === undefined)('has the golden metrics', async () => {
-    const { exitCode, stdout } = await runTandem(['simulate', ...args, '--json']);
+test.each(feasible.map((golden) => [caseName(golden), golden] as const))(
+  '%s has the golden metrics',
+  async (_, golden) => {
+    const { exitCode, stdout } = await runTandem(['simulate', ...optionsOf(golden), '--json']);
     expect(exitCode).toBe(0);
     const { metrics } = JSON.parse(stdout);
     expect(relativeError(metrics.ttdsSeconds, golden.ttds)).toBeLessThan(TOLERANCE);
@@ -50,15 +41,15 @@ describe.each(cases.map((golden) => [caseName(golden), golden] as const))('%s', 
     expect(relativeError(metrics.prefillVramFraction * 100, golden.prefillVramPercent)).toBeLessThan(TOLERANCE);
     expect(relativeError(metrics.decodeVramFraction * 100, golden.decodeVramPercent)).toBeLessThan(TOLERANCE);
     expect(metrics).toMatchObject({ computeJobs: golden.jobs, dataBatches: golden.batches });
-  });
+  },
+);
 
-  test.runIf(golden.error !== undefined)('is infeasible', async () => {
-    const { exitCode, stdout } = await runTandem(['simulate', ...args, '--json']);
-    expect(exitCode).toBe(3);
-    const { infeasible } = JSON.parse(stdout);
-    expect(infeasible.code).toBe('PREFILL_VRAM_EXCEEDED');
-    expect(infeasible.requiredBytes).toBeGreaterThan(infeasible.allowedBytes);
-  });
+test.each(infeasible.map((golden) => [caseName(golden), golden] as const))('%s is infeasible', async (_, golden) => {
+  const { exitCode, stdout } = await runTandem(['simulate', ...optionsOf(golden), '--json']);
+  expect(exitCode).toBe(3);
+  const report = JSON.parse(stdout);
+  expect(report.infeasible.code).toBe('PREFILL_VRAM_EXCEEDED');
+  expect(report.infeasible.requiredBytes).toBeGreaterThan(report.infeasible.allowedBytes);
 });
 
 test('the M-T sweep has the golden TTDS at all 120 points', async () => {
@@ -72,6 +63,21 @@ test('the M-T sweep has the golden TTDS at all 120 points', async () => {
   const errors = evaluated.map(({ ttdsSeconds }, index) => relativeError(ttdsSeconds, rows[index][2]));
   expect(Math.max(...errors)).toBeLessThan(TOLERANCE);
 });
+
+function optionsOf(golden: GoldenCase): readonly string[] {
+  const options = {
+    llm: golden.llm,
+    'prefill-gpu': golden.prefillGpu,
+    'decode-gpu': golden.decodeGpu,
+    pp: golden.pp,
+    'ib-cards': golden.ibCards,
+    'batch-size': golden.N,
+    'sequence-length': golden.T,
+    'chunk-size': golden.M,
+    'vram-limit': golden.vramLimitRatio,
+  };
+  return Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+}
 
 function caseName({ llm, pp, N, T, M }: GoldenCase): string {
   return `${llm} with PP ${pp}, N ${N}, T ${T}, M ${M}`;

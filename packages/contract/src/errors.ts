@@ -9,6 +9,7 @@ export const CONTRACT_ERRORS = {
   CONTRACT_FIELD_CONFLICT: 'Two fields that name the same thing have different values.',
   CONTRACT_OWN_ENTRY_INVALID: "An entry of one's own lacks a number or has one outside its limits.",
   CONTRACT_OWN_NAME_TAKEN: "An entry of one's own has a name that the catalog has already.",
+  CONTRACT_FIELD_UNREAD: 'A field was set that the chosen model does not read.',
   CONTRACT_AXIS_INVALID: 'A sweep axis is neither a list of values nor a range.',
   CONTRACT_AXIS_EMPTY: 'A sweep has no axis, or an axis has no value.',
   CONTRACT_AXIS_DUPLICATE: 'A sweep axis names a value twice.',

@@ -18,6 +18,7 @@ export {
   fieldsOf,
   isAlias,
   isNumberField,
+  isReadBy,
   type NameField,
   type NumberField,
   SETTABLE_NAMES,

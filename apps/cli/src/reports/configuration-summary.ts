@@ -5,12 +5,13 @@ import {
   type FieldName,
   fieldOf,
   fieldsOf,
+  isReadBy,
   type SettableName,
 } from '@tandem/contract';
 
 /** A configuration in two short lines, what runs where and the numbers, without the fields in `except`. */
 export function configurationSummary(config: Configuration, except: readonly FieldName[] = []): readonly string[] {
-  const shown = (name: FieldName) => !except.includes(name);
+  const shown = (name: FieldName) => !except.includes(name) && isReadBy(config.model, name);
   const places = [
     ...(shown('llm') ? [config.llm] : []),
     ...(shown('prefillGpu') ? [`prefill on ${config.prefillGpu}`] : []),
@@ -19,10 +20,13 @@ export function configurationSummary(config: Configuration, except: readonly Fie
   const numbers = FIELD_NAMES.filter((name) => shown(name) && typeof config[name] === 'number');
   const values = [
     ...withAliases(config, numbers).map(([name, value]) => `${shortName(name)} ${value}`),
-    ...(shown('model') ? [`${config.model} model`] : []),
+    ...CHOICES.filter(shown).map((name) => `${config[name]} ${fieldOf(name).label.toLowerCase()}`),
   ];
   return [places, values].filter((parts) => parts.length > 0).map((parts) => parts.join(', '));
 }
+
+/** Fields whose value is a word, such as the model. */
+const CHOICES = FIELD_NAMES.filter((name) => fieldOf(name).kind === 'choice');
 
 /** Writes two pools' equal degrees once: `pp 8` for `ppPrefill 8` and `ppDecode 8`. */
 function withAliases(

@@ -2,8 +2,8 @@ import {
   CONFIGURATION_FIELDS,
   type Configuration,
   FIELD_NAMES,
-  fieldOf,
   isNumberField,
+  isReadBy,
   type SimulationReport,
 } from '@tandem/contract';
 import { formatQuantity, PD_METRICS } from '@tandem/core';
@@ -30,9 +30,9 @@ function provenanceText({ provenance }: Extract<SimulationReport, { metrics: obj
 
 type Row = readonly [label: string, value: string];
 
+/** The fields that the run's model reads. */
 function configurationRows(configuration: Configuration): readonly Row[] {
-  const read = FIELD_NAMES.filter((name) => fieldOf(name).models.includes(configuration.model));
-  return read.map((name) => {
+  return FIELD_NAMES.filter((name) => isReadBy(configuration.model, name)).map((name) => {
     const field = CONFIGURATION_FIELDS[name];
     const symbol = isNumberField(field) && field.unit !== 'fraction' ? ` ${field.unit}` : '';
     return [field.label, `${configuration[name]}${symbol}`] as const;

@@ -10,9 +10,10 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-/** A progress bar on standard error when that is a terminal; otherwise silent. */
+/** A progress bar on standard error when that is a terminal with a width; otherwise silent. */
 export function createProgress(pointCount: number): Progress {
-  if (!process.stderr.isTTY) return { report: () => {}, stop: () => {} };
+  // Some pseudo-terminals say they have 0 columns; lines cannot be counted or cleared there.
+  if (!process.stderr.isTTY || !(process.stderr.columns > 0)) return { report: () => {}, stop: () => {} };
   const spinner = ora({ stream: process.stderr, discardStdin: false }).start();
   const startedAt = performance.now();
   return {

@@ -322,6 +322,11 @@ export function isAlias(name: SettableName): name is AliasName {
   return Object.hasOwn(FIELD_ALIASES, name);
 }
 
+/** Whether a model reads a field; the others accept only its default. */
+export function isReadBy(model: PdModelName, name: FieldName): boolean {
+  return CONFIGURATION_FIELDS[name].models.some((reader) => reader === model);
+}
+
 export function isNumberField(field: Field): field is NumberField {
   return field.kind === 'integer' || field.kind === 'number';
 }

@@ -30,6 +30,11 @@ describe('a simulation request', () => {
     });
   });
 
+  it('is refused when its model does not read what it sets', () => {
+    expect(() => parseSimulationRequest({ outputTokens: 5 })).toThrow('the reference model does not read outputTokens');
+    expect(parseSimulationRequest({ outputTokens: 5, model: 'calibrated' }).config.outputTokens).toBe(5);
+  });
+
   it('says which config.json cannot be read, and why', () => {
     const own = { llmConfigs: [{ name: 'Ours', config: { hidden_size: 1 } }] };
     expect(() => parseSimulationRequest({ own })).toThrow(/Ours: num_hidden_layers .* is missing/);

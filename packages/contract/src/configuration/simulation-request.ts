@@ -10,6 +10,7 @@ import {
 import { CATALOG_LOOKUP, extendCatalog, type NameLookup } from './name-lookup.ts';
 import { type OwnSpecs, OwnSpecsSchema, parseOwnSpecs } from './own-specs.ts';
 import { ConfigurationInputSchema } from './schema.ts';
+import { refuseUnreadFields } from './unread.ts';
 
 /** One run as a user asks for it: a configuration, and under `own` what the catalog lacks. */
 export type SimulationRequestInput = ConfigurationInput & { readonly own?: OwnSpecs };
@@ -36,8 +37,9 @@ export function parseSimulationRequest(input: unknown): SimulationRequest & { re
   const object = expectObject(input, 'a configuration');
   const own = ownValue(object, 'own');
   const { own: _own, ...fields } = object;
-  if (own === undefined) return { config: parseConfiguration(fields), lookup: CATALOG_LOOKUP };
-  const specs = parseOwnSpecs(own);
-  const lookup = extendCatalog(specs);
-  return { config: parseConfiguration(fields, PUBLISHED_BASE_RUN, lookup), own: specs, lookup };
+  const ownSpecs = own === undefined ? {} : { own: parseOwnSpecs(own) };
+  const lookup = ownSpecs.own === undefined ? CATALOG_LOOKUP : extendCatalog(ownSpecs.own);
+  const config = parseConfiguration(fields, PUBLISHED_BASE_RUN, lookup);
+  refuseUnreadFields(config);
+  return { config, ...ownSpecs, lookup };
 }

@@ -13,6 +13,11 @@ describe('parseSweepSpec', () => {
     expect(parseSweepSpec(spec)).toEqual(spec);
   });
 
+  test('accepts an axis that one of its models reads', () => {
+    const axes = { model: ['reference', 'calibrated'], outputTokens: [1, 2] };
+    expect(countPoints(parseSweepSpec({ axes }))).toBe(4);
+  });
+
   test('refuses 10^12 points from their bounds', () => {
     const axes = {
       sequenceLength: { from: 1, to: 1_000_000, step: 1 },
@@ -34,6 +39,7 @@ describe('parseSweepSpec', () => {
     [{ axes: { chunksize: [1] } }, 'CONTRACT_UNKNOWN_FIELD'],
     [{ axes: JSON.parse('{"__proto__": [1]}') }, 'CONTRACT_UNKNOWN_FIELD'],
     [{ axes: { pp: [1], ppPrefill: [1] } }, 'CONTRACT_FIELD_CONFLICT'],
+    [{ axes: { outputTokens: [1, 2] } }, 'CONTRACT_FIELD_UNREAD'],
     [{ axes: { pp: [1] }, bases: {} }, 'CONTRACT_UNKNOWN_FIELD'],
     [{ axes: { pp: [1] }, base: { pp: 0 } }, 'CONTRACT_FIELD_RANGE'],
     [{ axes: { pp: [1] }, name: '' }, 'CONTRACT_FIELD_TYPE'],

@@ -1,7 +1,9 @@
+import type { PdModelName } from '@tandem/core';
 import { type Configuration, PUBLISHED_BASE_RUN, parseConfiguration } from '../configuration/configuration.ts';
 import { fieldsOf, SETTABLE_NAMES, type SettableName } from '../configuration/fields.ts';
 import { CATALOG_LOOKUP, extendCatalog, type NameLookup } from '../configuration/name-lookup.ts';
 import { type OwnSpecs, parseOwnSpecs } from '../configuration/own-specs.ts';
+import { refuseUnreadField } from '../configuration/unread.ts';
 import { contractError } from '../errors.ts';
 import { describeValue, expectObject, ownValue, type PlainObject, refuseUnknownFields } from '../plain-object.ts';
 import { type AxisSpec, axisLength, parseAxis } from './axis.ts';
@@ -47,6 +49,7 @@ export function parseSweepSpec(input: unknown): SweepSpec {
     ...ownSpecs,
   };
   refuseTooManyPoints(countPoints(spec));
+  refuseUnreadAxes(spec);
   for (const condition of spec.where) compileSweepCondition(condition, lookup);
   return spec;
 }
@@ -64,6 +67,14 @@ export function countPoints(spec: Pick<SweepSpec, 'axes'>): number {
 /** The axes in the order of the points: the last one moves fastest. */
 export function axesOf(spec: Pick<SweepSpec, 'axes'>): readonly (readonly [SettableName, AxisSpec])[] {
   return Object.entries(spec.axes) as [SettableName, AxisSpec][];
+}
+
+/** An axis that no model of the sweep reads would repeat every result. */
+function refuseUnreadAxes({ base, axes }: Pick<SweepSpec, 'base' | 'axes'>): void {
+  const models = (axes.model ?? [base.model]) as readonly PdModelName[];
+  for (const name of Object.keys(axes) as SettableName[]) {
+    for (const field of fieldsOf(name)) refuseUnreadField(field, models);
+  }
 }
 
 function refuseTooManyPoints(pointCount: number): void {
