@@ -13,7 +13,10 @@ const SOURCES = ['apps/dashboard/{src,public}/**/*', 'apps/dashboard/*.{ts,json}
  * the tests are skipped and said to be; under CI that is a failure.
  */
 export default function buildDashboard(): void {
-  if (findChromium() === undefined) return withoutBrowser();
+  if (findChromium() === undefined) {
+    withoutBrowser();
+    return;
+  }
   if (isFresh()) return;
   const { status, stdout, stderr } = spawnSync('pnpm', ['build'], { cwd: DASHBOARD, encoding: 'utf8' });
   if (status !== 0) throw new Error(`the dashboard does not build:\n${stdout}\n${stderr}`);
