@@ -8,7 +8,7 @@ export function simulateForTimeline(evaluator: PdEvaluator, config: PdConfig): R
     const simulation = evaluator.simulate(config);
     if ('infeasible' in simulation) return { status: 'infeasible', infeasible: simulation.infeasible };
     const { metrics, trace } = simulation;
-    return { status: 'ok', run: { metrics, trace, rows: arrangeRows(trace), paths: pdCriticalPaths(trace) } };
+    return { status: 'ok', run: { metrics, trace, rows: arrangeRows(trace, config), paths: pdCriticalPaths(trace) } };
   } catch (error) {
     if (error instanceof ProjectError) return { status: 'invalid', code: error.code, message: error.message };
     return { status: 'invalid', code: 'UNEXPECTED', message: error instanceof Error ? error.message : String(error) };

@@ -1,7 +1,6 @@
 'use client';
 
 import {
-  ALIAS_NAMES,
   type Configuration,
   fieldOf,
   fieldsOf,
@@ -183,14 +182,11 @@ function describe(name: SettableName) {
   const field = fieldOf(name) as NumberField;
   if (!isNumberField(field)) throw new Error(`${name} is no number`);
   const isShare = field.unit === 'fraction';
-  const isAlias = (ALIAS_NAMES as readonly string[]).includes(name);
   return {
     field,
     stops: fieldStops(field),
-    label: isAlias ? POOLED_LABELS[name as 'pp' | 'tp'] : field.label.replace(/^(Prefill|Decode) /, ''),
+    label: name.startsWith('pp') ? 'Pipeline stages' : name.startsWith('tp') ? 'Tensor-parallel GPUs' : field.label,
     parse: isShare ? parseShare : parseInRange(field),
     format: isShare ? formatShare : undefined,
   };
 }
-
-const POOLED_LABELS = { pp: 'Pipeline stages', tp: 'Tensor-parallel GPUs' };

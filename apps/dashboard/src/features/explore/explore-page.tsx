@@ -19,6 +19,7 @@ import { GanttTab, stepCritical } from './gantt-tab.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { MetricCards } from './metric-cards.tsx';
 import { PageKeys } from './page-keys.ts';
+import { ProvenanceNote } from './provenance.tsx';
 import { findSpan, spanKey } from './span-key.ts';
 import { SpanTable } from './span-table.tsx';
 import type { ExploreView } from './state.ts';
@@ -73,6 +74,7 @@ const Settings = memo(function Settings() {
   return (
     <section className={styles.settings} aria-label="Settings">
       <ConfigurationPanel configuration={configuration} lookup={lookup} onChange={onChange} onCommit={onCommit} />
+      <ProvenanceNote />
     </section>
   );
 });

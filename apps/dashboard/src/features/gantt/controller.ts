@@ -270,8 +270,8 @@ export class GanttController {
     this.#painter.draw(context, { ...scene, heightPx: this.#heightPx - AXIS_PX, emphasised: this.#emphasised });
     context.restore();
     drawAxis(context, this.#scale, run.metrics, this.#colours);
-    drawInstant(context, this.#scale, run.metrics.ttdsSeconds, 'TTDS', this.#heightPx, this.#colours);
-    drawInstant(context, this.#scale, run.metrics.ttftSeconds, 'TTFT', this.#heightPx, this.#colours);
+    drawInstant(context, this.#scale, run.metrics.ttdsSeconds, 'TTDS', 'before', this.#heightPx, this.#colours);
+    drawInstant(context, this.#scale, run.metrics.ttftSeconds, 'TTFT', 'after', this.#heightPx, this.#colours);
     this.#drawOverlay();
     performance.mark(DRAWN_MARK);
     performance.clearMarks(DRAWN_MARK);
@@ -325,7 +325,9 @@ function isSameLayout(a: Layout, b: Layout): boolean {
       if (item.topPx !== other.topPx || item.heightPx !== other.heightPx) return false;
       if (item.type === 'pool')
         return other.type === 'pool' && other.pool === item.pool && other.isFolded === item.isFolded;
-      return other.type === 'row' && other.row.kind === item.row.kind && other.row.rank === item.row.rank;
+      if (other.type !== 'row') return false;
+      const { kind, rank, gpu, pool } = item.row;
+      return other.row.kind === kind && other.row.rank === rank && other.row.gpu === gpu && other.row.pool === pool;
     })
   );
 }

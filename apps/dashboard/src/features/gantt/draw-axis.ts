@@ -69,12 +69,13 @@ function drawBracket(
   context.textAlign = 'left';
 }
 
-/** Draws a labelled instant through the rows. */
+/** Draws an instant through the rows with its name at the foot, on the side asked for where there is room. */
 export function drawInstant(
   context: CanvasRenderingContext2D,
   scale: TimeScale,
   atSeconds: number,
   text: string,
+  side: 'before' | 'after',
   heightPx: number,
   colours: GanttColours,
 ): void {
@@ -85,10 +86,14 @@ export function drawInstant(
   context.font = `600 11px ${colours.font}`;
   context.textBaseline = 'middle';
   const width = context.measureText(text).width + 8;
-  const left = x + width + 2 < scale.widthPx ? x + 1 : x - width;
+  const fitsAfter = x + width + 2 < scale.widthPx;
+  const isBefore = side === 'before' ? x > width : !fitsAfter;
+  const left = isBefore ? x - width : x + 1;
+  // A name that had to change sides goes above the one that may be there already.
+  const foot = heightPx - (isBefore === (side === 'before') ? 18 : 36);
   context.fillStyle = colours.background;
-  context.fillRect(left, heightPx - 18, width, 16);
+  context.fillRect(left, foot, width, 16);
   context.fillStyle = colours.text;
   context.textAlign = 'left';
-  context.fillText(text, left + 4, heightPx - 9);
+  context.fillText(text, left + 4, foot + 9);
 }

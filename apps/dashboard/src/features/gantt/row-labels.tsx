@@ -18,7 +18,7 @@ export const RowLabels = memo(function RowLabels({ layout, onFold }: RowLabelsPr
   return (
     <div className={styles.labels} style={{ height: layout.heightPx + AXIS_PX }}>
       <div className={styles.labelsHead} style={{ height: AXIS_PX }} />
-      {layout.items.map((item) => {
+      {layout.items.map((item, index) => {
         const place = { top: item.topPx + AXIS_PX, height: item.heightPx };
         if (item.type === 'pool') {
           const Icon = item.isFolded ? ChevronRight : ChevronDown;
@@ -35,15 +35,28 @@ export const RowLabels = memo(function RowLabels({ layout, onFold }: RowLabelsPr
             </button>
           );
         }
-        const { kind, rank, pool } = item.row;
-        const isFirst = kind.endsWith('Compute');
+        const { kind, rank, pool, gpu } = item.row;
+        const above = layout.items[index - 1];
+        const isFirst = above?.type !== 'row' || above.row.rank !== rank;
+        const hasGpus = gpu > 0 || isFirstOfSeveral(layout, index);
         return (
-          <div key={`${pool}.${rank}.${kind}`} className={styles.rowLabel} style={place}>
+          <div key={`${pool}.${rank}.${kind}.${gpu}`} className={styles.rowLabel} style={place}>
             <span>{isFirst ? `rank ${rank}` : ''}</span>
-            <span className={styles.rowKind}>{ROW_LABELS[kind]}</span>
+            <span className={styles.rowKind}>
+              {ROW_LABELS[kind]}
+              {hasGpus && ` g${gpu}`}
+            </span>
           </div>
         );
       })}
     </div>
   );
 });
+
+/** Whether the next row shows the same kind for another GPU of the rank. */
+function isFirstOfSeveral(layout: Layout, index: number): boolean {
+  const [item, next] = [layout.items[index], layout.items[index + 1]];
+  return (
+    item.type === 'row' && next?.type === 'row' && next.row.kind === item.row.kind && next.row.rank === item.row.rank
+  );
+}

@@ -46,4 +46,26 @@ describe('rows', () => {
   it('are none for an empty run', () => {
     expect(arrangeRows(handTrace([])).rows).toEqual([]);
   });
+
+  it('show what the GPUs of a rank send below it, and collectives in their pool', () => {
+    const parallel = handTrace([
+      ['prefillCompute', 0, 0, 1],
+      ['prefillCompute', 1, 1, 2],
+      ['kvHandoff', 1, 1, 2],
+      ['kvHandoff', 2, 2, 3],
+      ['collective', 1, 1, 2],
+      ['collective', 2, 4, 5],
+      ['decodeCompute', 0, 3, 4],
+    ]);
+    const shape = { ppPrefill: 2, tpPrefill: 2, tpDecode: 1 };
+    expect(arrangeRows(parallel, shape).rows.map(({ pool, rank, kind, gpu }) => [pool, rank, kind, gpu])).toEqual([
+      ['prefill', 0, 'prefillCompute', 0],
+      ['prefill', 0, 'kvHandoff', 1],
+      ['prefill', 1, 'prefillCompute', 0],
+      ['prefill', 1, 'collective', 0],
+      ['prefill', 1, 'kvHandoff', 0],
+      ['decode', 0, 'decodeCompute', 0],
+      ['decode', 0, 'collective', 0],
+    ]);
+  });
 });

@@ -5,8 +5,11 @@ export type Pool = 'prefill' | 'decode';
 /** One row of the timeline: every span of one kind on one rank. */
 export interface GanttRow {
   readonly pool: Pool;
+  /** Pipeline rank. */
   readonly rank: number;
   readonly kind: SpanKind;
+  /** The GPU of the rank that sends; 0 with one GPU a rank. */
+  readonly gpu: number;
   /** The row's spans are `order[from .. to - 1]`. */
   readonly from: number;
   readonly to: number;
@@ -14,9 +17,19 @@ export interface GanttRow {
   readonly laneCount: number;
 }
 
+/** What tells where a span belongs, beyond the trace. */
+export interface PoolShape {
+  readonly ppPrefill: number;
+  /** GPUs of a prefill rank; transfers are traced by GPU, jobs by rank. */
+  readonly tpPrefill: number;
+  readonly tpDecode: number;
+}
+
+const ONE_GPU_A_RANK: PoolShape = { ppPrefill: Number.POSITIVE_INFINITY, tpPrefill: 1, tpDecode: 1 };
+
 /** A run arranged in rows. Plain data and typed arrays, so it crosses threads without a copy. */
 export interface GanttRows {
-  /** Prefill before decode; within a pool by rank, within a rank compute before what it sends. */
+  /** Prefill before decode; within a pool by rank, within a rank compute before what its GPUs send. */
   readonly rows: readonly GanttRow[];
   /** Spans grouped by row, by start within one. */
   readonly order: Uint32Array;
@@ -27,16 +40,6 @@ export interface GanttRows {
   /** Row of each span, indexed by span. */
   readonly rowOfSpan: Uint32Array;
 }
-
-const POOL_OF_KIND: Record<SpanKind, Pool> = {
-  prefillCompute: 'prefill',
-  kvHandoff: 'prefill',
-  prefillActivation: 'prefill',
-  collective: 'prefill',
-  decodeCompute: 'decode',
-  decodeActivation: 'decode',
-  tokenReturn: 'decode',
-};
 
 /** Order of the kinds within a rank. */
 const KIND_ORDER: readonly SpanKind[] = [
@@ -49,25 +52,17 @@ const KIND_ORDER: readonly SpanKind[] = [
   'tokenReturn',
 ];
 
-export function poolOf(kind: SpanKind): Pool {
-  return POOL_OF_KIND[kind];
-}
-
 /** Arranges the spans of a run in rows. */
-export function arrangeRows(trace: Trace): GanttRows {
+export function arrangeRows(trace: Trace, shape: PoolShape = ONE_GPU_A_RANK): GanttRows {
   const { spanCount } = trace;
-  let rankCount = 1;
-  for (let span = 0; span < spanCount; span++) rankCount = Math.max(rankCount, trace.rank[span] + 1);
-  const slotOfKind = SPAN_KINDS.map((kind) => slotBase(kind, rankCount));
-  const slotCount = 2 * rankCount * KIND_ORDER.length;
-
-  const slotStart = new Uint32Array(slotCount + 1);
-  for (let span = 0; span < spanCount; span++) slotStart[slotOf(trace, span, slotOfKind) + 1]++;
-  for (let slot = 0; slot < slotCount; slot++) slotStart[slot + 1] += slotStart[slot];
+  const slots = new Slots(trace, shape);
+  const slotStart = new Uint32Array(slots.count + 1);
+  for (let span = 0; span < spanCount; span++) slotStart[slots.of(trace.kind[span], trace.rank[span]) + 1]++;
+  for (let slot = 0; slot < slots.count; slot++) slotStart[slot + 1] += slotStart[slot];
 
   const order = new Uint32Array(spanCount);
   const next = slotStart.slice();
-  for (let span = 0; span < spanCount; span++) order[next[slotOf(trace, span, slotOfKind)]++] = span;
+  for (let span = 0; span < spanCount; span++) order[next[slots.of(trace.kind[span], trace.rank[span])]++] = span;
 
   const arranged = {
     order,
@@ -76,25 +71,66 @@ export function arrangeRows(trace: Trace): GanttRows {
     rowOfSpan: new Uint32Array(spanCount),
   };
   const rows: GanttRow[] = [];
-  for (let slot = 0; slot < slotCount; slot++) {
+  for (let slot = 0; slot < slots.count; slot++) {
     const from = slotStart[slot];
     const to = slotStart[slot + 1];
     if (from === to) continue;
-    const first = order[from];
-    const kind = SPAN_KINDS[trace.kind[first]];
+    const kind = SPAN_KINDS[trace.kind[order[from]]];
+    const place = placeOf(kind, trace.rank[order[from]], shape);
     const laneCount = arrangeOneRow(trace, arranged, from, to, rows.length);
-    rows.push({ pool: POOL_OF_KIND[kind], rank: trace.rank[first], kind, from, to, laneCount });
+    rows.push({ ...place, kind, from, to, laneCount });
   }
   return { rows, ...arranged };
 }
 
-function slotBase(kind: SpanKind, rankCount: number): number {
-  const poolBase = POOL_OF_KIND[kind] === 'prefill' ? 0 : rankCount * KIND_ORDER.length;
-  return poolBase + KIND_ORDER.indexOf(kind);
+/** Where spans of a kind and traced rank are shown. Collectives of decode ranks are traced after those of prefill. */
+function placeOf(kind: SpanKind, rank: number, shape: PoolShape): Pick<GanttRow, 'pool' | 'rank' | 'gpu'> {
+  const byGpu = (pool: Pool, gpus: number) => ({ pool, rank: Math.floor(rank / gpus), gpu: rank % gpus });
+  switch (kind) {
+    case 'prefillCompute':
+      return { pool: 'prefill', rank, gpu: 0 };
+    case 'decodeCompute':
+      return { pool: 'decode', rank, gpu: 0 };
+    case 'kvHandoff':
+    case 'prefillActivation':
+      return byGpu('prefill', shape.tpPrefill);
+    case 'decodeActivation':
+    case 'tokenReturn':
+      return byGpu('decode', shape.tpDecode);
+    case 'collective':
+      return rank < shape.ppPrefill
+        ? { pool: 'prefill', rank, gpu: 0 }
+        : { pool: 'decode', rank: rank - shape.ppPrefill, gpu: 0 };
+  }
 }
 
-function slotOf(trace: Trace, span: number, slotOfKind: readonly number[]): number {
-  return slotOfKind[trace.kind[span]] + trace.rank[span] * KIND_ORDER.length;
+/** Numbers the possible rows in the order in which they are shown. */
+class Slots {
+  readonly count: number;
+  /** Row-major [kind][traced rank]. */
+  readonly #slots: Uint32Array;
+  readonly #rankCount: number;
+
+  constructor(trace: Trace, shape: PoolShape) {
+    let rankCount = 1;
+    for (let span = 0; span < trace.spanCount; span++) rankCount = Math.max(rankCount, trace.rank[span] + 1);
+    const gpuCount = Math.max(shape.tpPrefill, shape.tpDecode);
+    this.#rankCount = rankCount;
+    this.#slots = new Uint32Array(SPAN_KINDS.length * rankCount);
+    SPAN_KINDS.forEach((kind, kindIndex) => {
+      for (let traced = 0; traced < rankCount; traced++) {
+        const { pool, rank, gpu } = placeOf(kind, traced, shape);
+        const row = (pool === 'prefill' ? 0 : rankCount) + rank;
+        this.#slots[kindIndex * rankCount + traced] =
+          (row * KIND_ORDER.length + KIND_ORDER.indexOf(kind)) * gpuCount + gpu;
+      }
+    });
+    this.count = 2 * rankCount * KIND_ORDER.length * gpuCount;
+  }
+
+  of(kind: number, rank: number): number {
+    return this.#slots[kind * this.#rankCount + rank];
+  }
 }
 
 /** Sorts one row by start, gives its spans lanes, and returns how many lanes it has. */
