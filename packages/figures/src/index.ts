@@ -1,6 +1,7 @@
 export type { Figure, Trace as FigureTrace } from './figure.ts';
 export { GANTT_MAXIMUM_SPANS, type GanttMarks, ganttFigure } from './gantt/gantt-figure.ts';
 export { type GanttRow, ganttRows, KIND_LABELS } from './gantt/rows.ts';
+export { narrow } from './narrow.ts';
 export { type FigurePage, figurePageText } from './page/figure-page.ts';
 export { type FigureColours, recolour } from './recolour.ts';
 export { type AxisPlaces, axisPlaces, type MetricGrid } from './sweep/grid.ts';

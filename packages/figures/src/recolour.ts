@@ -1,10 +1,9 @@
 import type { Figure } from './figure.ts';
-import { GRID, INK, LEGEND_PAPER, PAPER, WALL, WIRE } from './theme.ts';
+import { GRID, INK, LEGEND_PAPER, PAPER, WALL } from './theme.ts';
 
 /** Colours of the page that a figure stands on. */
 export interface FigureColours {
   readonly ink: string;
-  readonly quietInk: string;
   readonly grid: string;
   readonly paper: string;
   /** Back walls of a scene. */
@@ -20,7 +19,6 @@ export function recolour({ data, layout }: Figure, colours: FigureColours): Figu
     [PAPER, colours.paper],
     [WALL, colours.wall],
     [LEGEND_PAPER, colours.paper],
-    [WIRE, colours.quietInk],
   ]);
   const hoverlabel = {
     ...(layout.hoverlabel as object),

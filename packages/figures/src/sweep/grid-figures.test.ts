@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { narrow } from '../narrow.ts';
 import { recolour } from '../recolour.ts';
 import type { MetricGrid } from './grid.ts';
 import { FIGURE_MAXIMUM_LINES, gridLinesFigure, gridSurfaceFigure } from './grid-figures.ts';
@@ -92,9 +93,19 @@ describe('parallelFigure', () => {
   });
 });
 
+describe('narrow', () => {
+  it('steps back from a scene and leaves the colour bar out', () => {
+    const wide = gridSurfaceFigure(GRID);
+    const { data, layout } = narrow(wide);
+    const eyeOf = (figure: typeof wide) => (figure.layout.scene as { camera: { eye: { x: number } } }).camera.eye.x;
+    expect(Math.abs(eyeOf({ data, layout }))).toBeGreaterThan(Math.abs(eyeOf(wide)));
+    expect(data[0]).toMatchObject({ type: 'mesh3d', showscale: false });
+  });
+});
+
 describe('recolour', () => {
   it('changes the theme and leaves the data', () => {
-    const colours = { ink: 'ink', quietInk: 'quiet', grid: 'grid', paper: 'paper', wall: 'wall', hover: 'hover' };
+    const colours = { ink: 'ink', grid: 'grid', paper: 'paper', wall: 'wall', hover: 'hover' };
     const { data, layout } = recolour(heatmapFigure(GRID), colours);
     expect(layout).toMatchObject({ paper_bgcolor: 'paper', font: { color: 'ink' }, xaxis: { gridcolor: 'grid' } });
     expect(data[0]).toMatchObject({

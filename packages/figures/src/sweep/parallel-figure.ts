@@ -36,8 +36,13 @@ export function parallelFigure(
         labelangle: -12,
       },
     ],
-    layout: { ...BASE_LAYOUT, margin: { l: 64, r: 24, t: 72, b: 28 } },
+    layout: { ...BASE_LAYOUT, margin: { l: firstIsNames(axes) ? 150 : 64, r: 24, t: 72, b: 28 } },
   };
+}
+
+/** Names stand left of their axis and need room there. */
+function firstIsNames([first]: readonly ParallelAxis[]): boolean {
+  return first !== undefined && typeof first.values[0] === 'string';
 }
 
 function axisDimension({ field, values }: ParallelAxis, points: readonly ParallelPoint[]) {

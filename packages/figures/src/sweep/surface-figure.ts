@@ -123,7 +123,7 @@ function surfaceTraces(surface: Surface, metric: PdMetricName, colour: string | 
 function pointMarker(count: number, color: string) {
   return count <= 256
     ? { size: 3, color, line: { color: PAPER, width: 0.5 } }
-    : { size: count <= 2500 ? 1.6 : 1, color };
+    : { size: count <= 2500 ? 1.6 : 1, color: color === INK ? WIRE : color };
 }
 
 function infeasibleTraces(surface: Surface, isInLegend: boolean): readonly Trace[] {

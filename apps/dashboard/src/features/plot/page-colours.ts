@@ -24,7 +24,6 @@ function readColours(): FigureColours {
   };
   const colours: FigureColours = {
     ink: read('--text'),
-    quietInk: read('--text-2'),
     grid: read('--line'),
     paper: read('--surface-1'),
     wall: read('--surface-2'),

@@ -1,6 +1,6 @@
 'use client';
 
-import { type Figure, recolour } from '@tandem/figures';
+import { type Figure, narrow, recolour } from '@tandem/figures';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { usePageColours } from './page-colours.ts';
 import styles from './plot.module.css';
@@ -22,6 +22,9 @@ export interface PlotProps {
   /** Shown over the drawing, e.g. while it is computed. */
   children?: ReactNode;
 }
+
+/** Width below which a figure is drawn for a narrow place. */
+const NARROW_PIXELS = 520;
 
 const CONFIG = {
   displaylogo: false,
@@ -49,7 +52,7 @@ export function Plot({ figure, label, onClick, children }: PlotProps) {
       try {
         const { default: plotly } = await import('plotly.js-strict-dist-min');
         if (!isCurrent) return;
-        const { data, layout } = recolour(figure, colours);
+        const { data, layout } = recolour(target.clientWidth < NARROW_PIXELS ? narrow(figure) : figure, colours);
         await plotly.react(target, data, { ...layout, autosize: true, uirevision: 'kept' }, CONFIG);
         listenToClicks(target, (point) => click.current?.(point));
         if (isCurrent) setDrawn(true);

@@ -8,6 +8,7 @@ export type CheckedDraft =
   | { readonly problem: DraftProblem };
 
 export interface DraftProblem {
+  readonly code: string;
   readonly message: string;
   /** The base field or axis that the message is about, when it is about one. */
   readonly field: string | undefined;
@@ -24,7 +25,13 @@ export function checkDraft(draft: SweepDraft, own: OwnSpecs): CheckedDraft {
     (axis, index) => draft.axes.findIndex((other) => other.field === axis.field) < index,
   );
   if (duplicate !== undefined) {
-    return { problem: { message: `the axis ${duplicate.field} is there twice`, field: duplicate.field } };
+    return {
+      problem: {
+        code: 'CONTRACT_AXIS_DUPLICATE',
+        message: `the axis ${duplicate.field} is there twice`,
+        field: duplicate.field,
+      },
+    };
   }
   const hasOwn = Object.keys(own).length > 0;
   try {
@@ -33,11 +40,12 @@ export function checkDraft(draft: SweepDraft, own: OwnSpecs): CheckedDraft {
     return { spec, pointCount: countPoints(spec) };
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
-    return { problem: { message: error.message, field: fieldOfError(error) } };
+    return { problem: { code: error.code, message: error.message, field: fieldOfError(error) } };
   }
 }
 
-function fieldOfError({ details, message }: ProjectError): string | undefined {
+function fieldOfError({ code, details, message }: ProjectError): string | undefined {
+  if (code === 'CONTRACT_WHERE_INVALID') return undefined;
   const named = [details.axis, details.field].find((name): name is string => typeof name === 'string');
   if (named !== undefined) return named;
   return message.match(/\b\w+\b/g)?.find(isSettable);

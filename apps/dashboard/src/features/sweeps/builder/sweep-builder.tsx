@@ -74,7 +74,7 @@ export function SweepBuilder() {
           <Card title="Conditions">
             <Conditions
               conditions={draft.where}
-              problem={problem?.message.startsWith('condition') ? problem.message : undefined}
+              problem={problem?.code === 'CONTRACT_WHERE_INVALID' ? problem.message : undefined}
               onChange={(where) => change((before) => ({ ...before, where }))}
             />
           </Card>
