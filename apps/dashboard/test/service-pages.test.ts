@@ -20,6 +20,16 @@ const LONG_SWEEP = {
   },
 };
 
+const LLAMA_8B = {
+  model_type: 'llama',
+  hidden_size: 4096,
+  intermediate_size: 14336,
+  num_attention_heads: 32,
+  num_hidden_layers: 32,
+  num_key_value_heads: 8,
+  vocab_size: 128256,
+};
+
 describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
   let browser: Browser;
   let stack: Stack;
@@ -141,6 +151,24 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     expect(await page.getByRole('textbox', { name: 'Values of PP' }).inputValue()).toBe('2, 4');
   });
 
+  it('opens the point under a click in Explore', async () => {
+    const spec = parseSweepSpec({ name: 'click', axes: { pp: [2, 4, 8], chunkSize: [128, 256, 512] } });
+    const id = await createSweep(spec);
+    await open(`/sweeps/view/?id=${id}&view=heatmap`);
+    await page.getByText('completed', { exact: true }).waitFor(PATIENCE);
+    await page.locator('figure[data-drawn]').waitFor(PATIENCE);
+    const plot = page.locator('figure .nsewdrag').first();
+    await plot.scrollIntoViewIfNeeded();
+    const box = await plot.boundingBox();
+    if (box === null) throw new Error('the heat map has a place');
+    // The lower left cell: PP 2, M 128. Moving first lets plotly find what is under the pointer.
+    await page.mouse.move(box.x + box.width * 0.1, box.y + box.height * 0.9, { steps: 4 });
+    await page.mouse.click(box.x + box.width * 0.1, box.y + box.height * 0.9, { delay: 40 });
+    await page.waitForURL(`${stack.origin}/?pp=2`, PATIENCE);
+    await page.goBack();
+    await page.getByRole('radio', { name: 'Heat map' }).waitFor(PATIENCE);
+  });
+
   it('says what a wrong address means', async () => {
     await open('/sweeps/view/?id=00000000-0000-4000-8000-000000000000');
     await page.getByRole('alert').getByText('No such sweep').waitFor(PATIENCE);
@@ -188,6 +216,26 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('runs a sweep over an LLM that a config.json describes', async () => {
+    await open('/catalog/');
+    await page.getByRole('tab', { name: 'LLMs' }).click(PATIENCE);
+    await page.getByRole('button', { name: 'Own LLM' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).fill('Our 8B');
+    await page.getByRole('radio', { name: 'config.json' }).check({ force: true });
+    await page.getByRole('textbox', { name: 'config.json' }).fill(JSON.stringify(LLAMA_8B));
+    await page.getByText('8.03 billion parameters, 32 layers, GQA').waitFor(PATIENCE);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Our 8B' }).waitFor(PATIENCE);
+
+    await open('/sweeps/new/?axis=llm:Our 8B,LLaMA-3.1-70B&axis=chunkSize:128,256');
+    await page.getByRole('button', { name: 'Run sweep' }).click(PATIENCE);
+    await page.getByText('completed', { exact: true }).waitFor(PATIENCE);
+    const [best] = await page.getByRole('table', { name: 'Best points' }).locator('tbody tr').all();
+    expect(await best.textContent()).toContain('Our 8B');
+    const href = await best.getByRole('link', { name: 'in Explore' }).getAttribute('href');
+    expect(new URLSearchParams(href?.slice(2)).get('own')).toMatch(/^config~Our 8B~/);
   });
 
   for (const scheme of ['light', 'dark'] as const) {

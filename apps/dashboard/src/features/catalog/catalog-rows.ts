@@ -14,6 +14,7 @@ import {
   type RangeFact,
   type ScaleUpLink,
 } from '@tandem/catalog';
+import { type LlmConfig, specOfConfig } from './llm-config.ts';
 import { fieldsFor, OWN_CHOICES, type OwnEntry, type OwnKind } from './own-entry.ts';
 
 /** Which model computes with a number. */
@@ -218,6 +219,7 @@ function linkRows(): readonly CatalogRow[] {
 }
 
 function ownRow(entry: OwnEntry): CatalogRow {
+  if (entry.config !== undefined) return configRow(entry, entry.config);
   const choice = OWN_CHOICES[entry.kind]?.options.find(({ value }) => value === entry.choice);
   return {
     kind: entry.kind,
@@ -232,6 +234,26 @@ function ownRow(entry: OwnEntry): CatalogRow {
       means: field.about,
       readBy: 'reference',
     })),
+    own: entry,
+  };
+}
+
+/** An LLM of which the architecture is known, as the catalog's are. */
+function configRow(entry: OwnEntry, config: LlmConfig): CatalogRow {
+  const spec = specOfConfig(entry.name, config);
+  const source = entry.source === '' ? 'config.json given in this browser' : entry.source;
+  const shape = spec.shape;
+  const numbers =
+    shape === undefined
+      ? []
+      : calibratedLlm({ name: entry.name, source, measuredAs: [], publishedParameterCount: spec.weightCount, shape });
+  return {
+    kind: 'llm',
+    name: entry.name,
+    note: spec.isMixtureOfExperts ? `${spec.attention}, mixture of experts` : spec.attention,
+    numbers: numbers.map((number) =>
+      number.key === 'weights' ? { ...number, means: 'Counted from the shape.', readBy: 'both' } : number,
+    ),
     own: entry,
   };
 }

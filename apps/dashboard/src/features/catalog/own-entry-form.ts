@@ -1,3 +1,4 @@
+import { readLlmConfig } from './llm-config.ts';
 import { fieldsFor, OWN_CHOICES, type OwnEntry, type OwnKind } from './own-entry.ts';
 
 /** An entry being written: text as typed. */
@@ -5,20 +6,24 @@ export interface EntryForm {
   readonly name: string;
   readonly choice: string | undefined;
   readonly texts: Readonly<Record<string, string>>;
+  /** The pasted `config.json`; undefined when the numbers are typed one by one. */
+  readonly config: string | undefined;
   readonly source: string;
 }
 
 export function emptyForm(kind: OwnKind): EntryForm {
-  return { name: '', choice: OWN_CHOICES[kind]?.options[0].value, texts: {}, source: '' };
+  return { name: '', choice: OWN_CHOICES[kind]?.options[0].value, texts: {}, config: undefined, source: '' };
 }
 
-export function formFromEntry({ name, choice, values, source }: OwnEntry): EntryForm {
+export function formFromEntry({ name, choice, values, config, source }: OwnEntry): EntryForm {
   const texts = Object.entries(values).map(([key, value]) => [key, String(value)]);
-  return { name, choice, texts: Object.fromEntries(texts), source };
+  const json = config === undefined ? undefined : JSON.stringify(config, undefined, 2);
+  return { name, choice, texts: Object.fromEntries(texts), config: json, source };
 }
 
 /** The entry that a form writes; a number that cannot be read is NaN, for `problemsOf` to name. */
 export function entryFromForm(kind: OwnKind, form: EntryForm): OwnEntry {
+  if (form.config !== undefined) return entryFromConfig(form.name.trim(), form.source.trim(), form.config);
   const values = fieldsFor(kind, form.choice).map(({ key }) => [key, readNumber(form.texts[key] ?? '')]);
   return {
     kind,
@@ -27,6 +32,13 @@ export function entryFromForm(kind: OwnKind, form: EntryForm): OwnEntry {
     values: Object.fromEntries(values),
     source: form.source.trim(),
   };
+}
+
+/** An unreadable text becomes an empty config, which `problemsOf` refuses. */
+function entryFromConfig(name: string, source: string, text: string): OwnEntry {
+  const read = readLlmConfig(name, text);
+  const config = 'problem' in read ? {} : read.config;
+  return { kind: 'llm', name, choice: undefined, values: {}, config, source };
 }
 
 /** Numbers as people write them: `70,554,470,400`, `70.6e9`, `70.6B`. */

@@ -1,4 +1,5 @@
 import type { AttentionKind, GpuSpec, LinkSpec, LlmSpec, PdLinks } from '@tandem/core';
+import { type LlmConfig, readLlmConfig } from './llm-config.ts';
 
 export const OWN_KINDS = ['gpu', 'llm', 'link'] as const;
 export type OwnKind = (typeof OWN_KINDS)[number];
@@ -8,6 +9,8 @@ export interface OwnEntry {
   readonly kind: OwnKind;
   readonly name: string;
   readonly values: Readonly<Record<string, number>>;
+  /** Of an LLM that is described by its `config.json` instead of by `values`. */
+  readonly config?: LlmConfig;
   /** Attention of an LLM; the place of a link in the topology; absent for a GPU. */
   readonly choice: string | undefined;
   /** Where the user has the numbers from. */
@@ -136,6 +139,7 @@ export function problemsOf(entry: OwnEntry, takenNames: readonly string[]): Read
   else if (entry.name.length > 80) problems.name = `At most 80 characters; this has ${entry.name.length}.`;
   else if (/[~\n]/.test(entry.name)) problems.name = 'No "~" and no line breaks, so that links can carry it.';
   else if (takenNames.includes(entry.name)) problems.name = `The catalog already has "${entry.name}".`;
+  if (entry.config !== undefined) return { ...problems, ...configProblems(entry.name, entry.config) };
   const choice = OWN_CHOICES[entry.kind];
   if (choice !== undefined && !choice.options.some((option) => option.value === entry.choice)) {
     problems.choice = `One of ${choice.options.map((option) => option.value).join(', ')}.`;
@@ -146,6 +150,11 @@ export function problemsOf(entry: OwnEntry, takenNames: readonly string[]): Read
   }
   if (entry.kind === 'llm') Object.assign(problems, { ...shapeProblems(entry.values), ...problems });
   return problems;
+}
+
+function configProblems(name: string, config: LlmConfig): Record<string, string> {
+  const read = readLlmConfig(name, JSON.stringify(config));
+  return 'problem' in read ? { config: read.problem } : {};
 }
 
 /** What does not fit together in an LLM whose numbers may each be fine. */

@@ -12,7 +12,7 @@ import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import type { OwnEntry } from '../../catalog/own-entry.ts';
 import { ownSpecsFor } from '../../catalog/own-specs.ts';
-import { useNameLookup, useOwnEntries } from '../../catalog/use-own-catalog.ts';
+import { useNameLookup } from '../../catalog/use-own-catalog.ts';
 import { usePreview } from '../preview/use-preview.ts';
 import {
   draftFromSpec,
@@ -37,8 +37,7 @@ import { useSubmitSweep } from './use-submit-sweep.ts';
 
 /** Writes a sweep: the form on the left, its consequences on the right. */
 export function SweepBuilder() {
-  const [draft, change] = useDraft();
-  const entries = useOwnEntries();
+  const { draft, change, entries } = useDraft();
   const lookup = useNameLookup(entries);
   const checked = useChecked(draft, entries);
   const spec = 'spec' in checked ? checked.spec : undefined;

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { LinkButton } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ColumnHeader, NumberCell, Table } from '../../../ui/table.tsx';
+import type { OwnEntry } from '../../catalog/own-entry.ts';
 import { compareHref, exploreHref } from '../explore-href.ts';
 import { bestQuery } from '../queries.ts';
 import type { ResultAxis, ResultView } from '../result-view.ts';
@@ -19,13 +20,15 @@ const BEST_COUNT = 20;
 
 export interface BestTableProps {
   id: string;
+  /** Own entries that the sweep brought along. */
+  entries: readonly OwnEntry[];
   axes: readonly ResultAxis[];
   view: ResultView;
   revision: number;
 }
 
 /** The points with the least of the metric that keep all limits, with their ways into Explore and Compare. */
-export function BestTable({ id, axes, view, revision }: BestTableProps) {
+export function BestTable({ id, entries, axes, view, revision }: BestTableProps) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const request = { metric: view.metric, goal: 'min', limits: view.limits, count: BEST_COUNT } as const;
   const { data, error } = useQuery(bestQuery(id, request, revision));
@@ -43,7 +46,14 @@ export function BestTable({ id, axes, view, revision }: BestTableProps) {
       title={`Best points: least ${label}${view.limits.length > 0 ? ' within the limits' : ''}`}
       actions={
         compared.length >= 2 ? (
-          <LinkButton href={compareHref(compared.map((point) => point.config))}>Compare {compared.length}</LinkButton>
+          <LinkButton
+            href={compareHref(
+              compared.map((point) => point.config),
+              entries,
+            )}
+          >
+            Compare {compared.length}
+          </LinkButton>
         ) : (
           <span className={styles.muted}>Tick two or more to compare.</span>
         )
@@ -88,6 +98,7 @@ export function BestTable({ id, axes, view, revision }: BestTableProps) {
                 point={point}
                 rank={rank + 1}
                 axes={axes}
+                href={exploreHref(point.config, entries)}
                 isChosen={chosen.has(point.pointIndex)}
                 onToggle={() => toggle(point.pointIndex)}
               />
@@ -103,11 +114,13 @@ interface BestRowProps {
   point: BestPoint;
   rank: number;
   axes: readonly ResultAxis[];
+  /** The point in Explore. */
+  href: string;
   isChosen: boolean;
   onToggle: () => void;
 }
 
-function BestRow({ point, rank, axes, isChosen, onToggle }: BestRowProps) {
+function BestRow({ point, rank, axes, href, isChosen, onToggle }: BestRowProps) {
   return (
     <tr>
       <td>
@@ -126,7 +139,7 @@ function BestRow({ point, rank, axes, isChosen, onToggle }: BestRowProps) {
         <MetricCell key={metric.name} name={metric.name} value={point.metrics[metric.name]} />
       ))}
       <td>
-        <Link href={exploreHref(point.config)} aria-label={`Open point ${rank} in Explore`}>
+        <Link href={href} aria-label={`Open point ${rank} in Explore`}>
           Explore
         </Link>
       </td>

@@ -1,12 +1,14 @@
 'use client';
 
-import type { SweepSummary } from '@tandem/contract';
+import { parseSweepSpec, type SweepSpec, type SweepSummary } from '@tandem/contract';
 import { formatQuantity } from '@tandem/core';
 import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { Card } from '../../../ui/card.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { toast } from '../../../ui/toast.tsx';
+import type { OwnEntry } from '../../catalog/own-entry.ts';
+import { entriesOfSpecs } from '../../catalog/own-specs.ts';
 import { Plot, type PlotPoint } from '../../plot/plot.tsx';
 import { exploreHref } from '../explore-href.ts';
 import { sweeps } from '../queries.ts';
@@ -31,6 +33,9 @@ export interface ResultsProps {
 export function Results({ sweep, axes, revision }: ResultsProps) {
   const { view, ignored, change } = useResultView(axes);
   const result = useResultGrid(sweep.id, axes, view, revision);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the specification of a sweep never changes
+  const spec = useMemo(() => parseSweepSpec(sweep.spec), [sweep.id]);
+  const entries = useMemo(() => entriesOfSpecs(spec.own ?? {}), [spec]);
   return (
     <>
       {ignored.length > 0 && (
@@ -51,7 +56,15 @@ export function Results({ sweep, axes, revision }: ResultsProps) {
             {view.shape === 'parallel' ? (
               <ParallelPlot id={sweep.id} axes={axes} view={view} revision={revision} />
             ) : (
-              <GridPlot sweep={sweep} axes={axes} view={view} shape={view.shape} result={result} />
+              <GridPlot
+                id={sweep.id}
+                spec={spec}
+                entries={entries}
+                axes={axes}
+                view={view}
+                shape={view.shape}
+                result={result}
+              />
             )}
           </div>
           {result.grid !== undefined && view.shape !== 'parallel' && (
@@ -59,7 +72,7 @@ export function Results({ sweep, axes, revision }: ResultsProps) {
           )}
         </Card>
       </div>
-      <BestTable id={sweep.id} axes={axes} view={view} revision={revision} />
+      <BestTable id={sweep.id} entries={entries} axes={axes} view={view} revision={revision} />
     </>
   );
 }
@@ -71,14 +84,18 @@ function PlotTitle({ result, view }: { result: ResultGrid; view: ResultView }) {
   return `Results, ${formatQuantity(1 - counts.pending / counts.total, 'fraction')} of the cells so far`;
 }
 
-interface GridPlotProps extends Omit<ResultsProps, 'revision'> {
+interface GridPlotProps {
+  id: string;
+  spec: SweepSpec;
+  entries: readonly OwnEntry[];
+  axes: readonly ResultAxis[];
   view: ResultView;
   shape: 'surface' | 'heatmap' | 'lines';
   result: ResultGrid;
 }
 
-function GridPlot({ sweep, axes, view, shape, result: { grid, error } }: GridPlotProps) {
-  const open = useOpenCell(sweep, axes, view);
+function GridPlot({ id, spec, entries, axes, view, shape, result: { grid, error } }: GridPlotProps) {
+  const open = useOpenCell(id, spec, entries, axes, view);
   const figure = useMemo(() => (grid === undefined ? undefined : gridFigure(grid, shape)), [grid, shape]);
   if (grid === undefined || figure === undefined) {
     return (
@@ -101,12 +118,18 @@ function GridPlot({ sweep, axes, view, shape, result: { grid, error } }: GridPlo
 }
 
 /** Opens the point under a cell in Explore. Under a reduced axis that is the point whose value the cell shows. */
-function useOpenCell({ id, spec }: SweepSummary, axes: readonly ResultAxis[], view: ResultView) {
+function useOpenCell(
+  id: string,
+  spec: SweepSpec,
+  entries: readonly OwnEntry[],
+  axes: readonly ResultAxis[],
+  view: ResultView,
+) {
   const router = useRouter();
   return async (cell: Readonly<Record<string, number | string>>): Promise<void> => {
     const values = { ...view.held, ...cell };
     if (axes.every(({ field }) => field in values)) {
-      router.push(exploreHref(pointConfiguration(spec as Parameters<typeof pointConfiguration>[0], values)));
+      router.push(exploreHref(pointConfiguration(spec, values), entries));
       return;
     }
     const goal = view.reduction === 'max' ? 'max' : 'min';
@@ -118,7 +141,7 @@ function useOpenCell({ id, spec }: SweepSummary, axes: readonly ResultAxis[], vi
         count: 1,
         where: conditionFor(values),
       });
-      if (points.length > 0) router.push(exploreHref(points[0].config));
+      if (points.length > 0) router.push(exploreHref(points[0].config, entries));
       else toast({ title: 'No feasible point there' });
     } catch (error) {
       toast({ title: 'The point could not be read', description: String(error), tone: 'problem' });
