@@ -98,7 +98,8 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
   it('cancels a running sweep at once, renames it and deletes it', async () => {
     const id = await createSweep(LONG_SWEEP);
     await open(`/sweeps/view/?id=${id}`);
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('long <i>one</i>'); // text, not markup
+    const title = page.getByRole('heading', { level: 1, name: 'long <i>one</i>', exact: true }); // text, not markup
+    await title.waitFor(PATIENCE);
     await page.getByText('running', { exact: true }).waitFor(PATIENCE);
     await page.getByText(/of the cells so far/).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -161,9 +162,10 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     await plot.scrollIntoViewIfNeeded();
     const box = await plot.boundingBox();
     if (box === null) throw new Error('the heat map has a place');
-    // The lower left cell: PP 2, M 128. Moving first lets plotly find what is under the pointer.
-    await page.mouse.move(box.x + box.width * 0.1, box.y + box.height * 0.9, { steps: 4 });
-    await page.mouse.click(box.x + box.width * 0.1, box.y + box.height * 0.9, { delay: 40 });
+    const lowerLeft = { x: box.x + box.width * 0.1, y: box.y + box.height * 0.9 }; // PP 2, M 128
+    await page.mouse.move(lowerLeft.x, lowerLeft.y, { steps: 4 });
+    await page.locator('.hoverlayer .hovertext').first().waitFor(PATIENCE);
+    await page.mouse.click(lowerLeft.x, lowerLeft.y, { delay: 40 });
     await page.waitForURL(`${stack.origin}/?pp=2`, PATIENCE);
     await page.goBack();
     await page.getByRole('radio', { name: 'Heat map' }).waitFor(PATIENCE);
