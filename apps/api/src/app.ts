@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { pages, readMissingPage, securityHeaders } from '@tandem/pages';
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { authentication } from './plugins/authentication.ts';
-import { dashboard, inlineScriptHashes, readMissingPage } from './plugins/dashboard.ts';
 import { document } from './plugins/document.ts';
 import { errorHandler, sendProblem } from './plugins/error-handler.ts';
 import { limits } from './plugins/limits.ts';
@@ -42,10 +42,8 @@ export async function buildApp(services: Services, log: FastifyBaseLogger) {
     missingPage: dashboardFolder === undefined ? undefined : readMissingPage(dashboardFolder),
   });
   await app.register(validation);
-  await app.register(limits, {
-    requestsPerMinute,
-    inlineScriptHashes: dashboardFolder === undefined ? [] : inlineScriptHashes(dashboardFolder),
-  });
+  await app.register(securityHeaders, { folder: dashboardFolder });
+  await app.register(limits, { requestsPerMinute });
   await app.register(sameOrigin, { isOpen: members.length === 0 });
   await app.register(authentication, { members });
   await app.register(requestMetrics);
@@ -57,6 +55,6 @@ export async function buildApp(services: Services, log: FastifyBaseLogger) {
   await app.register(simulationRoutes, { prefix: '/api/v1/simulations' });
   await app.register(catalogRoutes, { prefix: '/api/v1/catalog' });
   await app.register(sessionRoutes, { prefix: '/api/v1/session' });
-  if (dashboardFolder !== undefined) await app.register(dashboard, { folder: dashboardFolder });
+  if (dashboardFolder !== undefined) await app.register(pages, { folder: dashboardFolder });
   return app;
 }

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { locateQueue, type QueueLocation } from '@tandem/queue';
+import { type Environment, environmentError, readDatabaseUrl, readFlag, readInteger } from '@tandem/runtime';
 import { parseTokens, type TeamMember } from './auth/tokens.ts';
+import { readOrMakeTokens } from './auth/tokens-file.ts';
 import { apiError } from './problems/codes.ts';
 
 /** What the API reads from its environment; nothing else in this app does. */
@@ -28,12 +30,11 @@ export interface ApiSettings {
 const MEBIBYTE = 1024 ** 2;
 const DASHBOARD_BUILD = fileURLToPath(new URL('../../dashboard/out', import.meta.url));
 
-/** @throws API_ENVIRONMENT_INVALID naming the variable, API_AUTHENTICATION_REQUIRED off loopback without tokens. */
-export function readSettings(env: NodeJS.ProcessEnv): ApiSettings {
-  const databaseUrl = env.DATABASE_URL;
-  if (!databaseUrl) throw invalid('DATABASE_URL', 'is missing: the address of the PostgreSQL record');
+/** @throws ENVIRONMENT_INVALID naming the variable, API_AUTHENTICATION_REQUIRED off loopback without tokens. */
+export function readSettings(env: Environment): ApiSettings {
+  const databaseUrl = readDatabaseUrl(env);
   const host = env.TANDEM_HOST || '127.0.0.1';
-  const members = parseTokens(env.TANDEM_TOKENS || '');
+  const members = parseTokens(env.TANDEM_TOKENS || readOrMakeTokens(env.TANDEM_TOKENS_FILE));
   requireTokensOffLoopback(host, members);
   return {
     host,
@@ -66,31 +67,12 @@ function requireTokensOffLoopback(host: string, members: readonly TeamMember[]):
 function readTrustProxy(text: string | undefined): false | string {
   if (text === undefined || text === '' || text === 'false') return false;
   if (text !== 'true') return text;
-  throw invalid('TANDEM_TRUST_PROXY', 'must name the addresses of the proxies, not "true"');
-}
-
-function readFlag(env: NodeJS.ProcessEnv, name: string): boolean | undefined {
-  const text = env[name];
-  if (text === undefined || text === '') return undefined;
-  if (text === 'true' || text === 'false') return text === 'true';
-  throw invalid(name, `must be true or false; got "${text}"`);
-}
-
-function readInteger(env: NodeJS.ProcessEnv, name: string, minimum: number, maximum: number): number | undefined {
-  const text = env[name];
-  if (text === undefined || text === '') return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= minimum && value <= maximum) return value;
-  throw invalid(name, `must be an integer from ${minimum} to ${maximum}; got "${text}"`);
+  throw environmentError('TANDEM_TRUST_PROXY', 'must name the addresses of the proxies, not "true"');
 }
 
 function findDashboard(folder: string | undefined): string | undefined {
   const path = folder || DASHBOARD_BUILD;
   if (existsSync(path)) return path;
-  if (folder) throw invalid('TANDEM_DASHBOARD_FOLDER', `names a folder that does not exist: ${folder}`);
+  if (folder) throw environmentError('TANDEM_DASHBOARD_FOLDER', `names a folder that does not exist: ${folder}`);
   return undefined;
-}
-
-function invalid(name: string, reason: string) {
-  return apiError('API_ENVIRONMENT_INVALID', `${name} ${reason}`, { variable: name });
 }

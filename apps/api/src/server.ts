@@ -1,9 +1,9 @@
 /** Entry of the API process. */
 import { ProjectError } from '@tandem/core';
+import { untilStopRequested } from '@tandem/runtime';
 import { pino } from 'pino';
 import { startApi } from './api.ts';
 import { readSettings } from './env.ts';
-import { untilStopRequested } from './stop-request.ts';
 
 const STOP_DEADLINE_MS = 9_000;
 const EXIT_BAD_ENVIRONMENT = 2;

@@ -1,6 +1,6 @@
 import { availableParallelism, hostname } from 'node:os';
-import { ProjectError } from '@tandem/core';
 import { locateQueue, type QueueLocation } from '@tandem/queue';
+import { type Environment, readDatabaseUrl, readInteger } from '@tandem/runtime';
 
 /** What the worker reads from its environment; nothing else in this app does. */
 export interface WorkerSettings {
@@ -12,13 +12,14 @@ export interface WorkerSettings {
   /** Port of /healthz and /metrics; none when absent. */
   readonly statusPort: number | undefined;
   readonly statusHost: string;
+  /** A file that is touched at every sign of life, for health checks without a port. */
+  readonly aliveFile: string | undefined;
   readonly logLevel: string;
 }
 
-/** @throws WORKER_ENVIRONMENT_INVALID naming the variable. */
-export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
-  const databaseUrl = env.DATABASE_URL;
-  if (!databaseUrl) throw invalid('DATABASE_URL', 'is missing: the address of the PostgreSQL record');
+/** @throws ENVIRONMENT_INVALID naming the variable. */
+export function readSettings(env: Environment): WorkerSettings {
+  const databaseUrl = readDatabaseUrl(env);
   return {
     databaseUrl,
     queue: locateQueue(databaseUrl, env.REDIS_URL || undefined),
@@ -26,18 +27,7 @@ export function readSettings(env: NodeJS.ProcessEnv): WorkerSettings {
     host: hostname(),
     statusPort: readInteger(env, 'TANDEM_WORKER_PORT', 0, 65_535),
     statusHost: env.TANDEM_WORKER_HOST || '127.0.0.1',
+    aliveFile: env.TANDEM_WORKER_ALIVE_FILE || undefined,
     logLevel: env.LOG_LEVEL || 'info',
   };
-}
-
-function readInteger(env: NodeJS.ProcessEnv, name: string, minimum: number, maximum: number): number | undefined {
-  const text = env[name];
-  if (text === undefined || text === '') return undefined;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= minimum && value <= maximum) return value;
-  throw invalid(name, `must be an integer from ${minimum} to ${maximum}; got "${text}"`);
-}
-
-function invalid(name: string, reason: string) {
-  return new ProjectError('WORKER_ENVIRONMENT_INVALID', `${name} ${reason}`, { variable: name });
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import type { Store } from '@tandem/store';
+import type { WorkerSettings } from './env.ts';
 
 const BEAT_MS = 5_000;
 
@@ -9,13 +11,17 @@ export interface Heartbeat {
   stop(): Promise<void>;
 }
 
-/** Tells the record that this worker lives and how many threads it brings. */
-export function startHeartbeat(store: Store, host: string, threads: number): Heartbeat {
+/** Tells the record, and `aliveFile` when there is one, that this worker lives and how many threads it brings. */
+export function startHeartbeat(
+  store: Store,
+  { host, threads, aliveFile }: Pick<WorkerSettings, 'host' | 'threads' | 'aliveFile'>,
+): Heartbeat {
   const id = randomUUID();
   let lastBeatMs = performance.now();
   async function beat(): Promise<void> {
     await store.workers.beat({ id, host, threads });
     lastBeatMs = performance.now();
+    if (aliveFile !== undefined) await writeFile(aliveFile, new Date().toISOString());
   }
   // A missed beat shows by itself: the worker counts as gone until the next one.
   const timer = setInterval(() => void beat().catch(() => undefined), BEAT_MS);

@@ -1,7 +1,7 @@
 /** Entry of the worker process. */
+import { untilStopRequested } from '@tandem/runtime';
 import { pino } from 'pino';
 import { readSettings } from './env.ts';
-import { untilStopRequested } from './stop-request.ts';
 import { startWorker } from './worker.ts';
 
 /** A stop that takes longer ends the process: its chunks come back through the queue's locks. */

@@ -50,7 +50,7 @@ export async function startWorker(settings: WorkerSettings, log: Logger): Promis
     },
     onError: (error) => log.warn({ err: error }, 'the queue reports an error'),
   });
-  const heartbeat = startHeartbeat(store, settings.host, settings.threads);
+  const heartbeat = startHeartbeat(store, settings);
   const { statusPort: port, statusHost: host } = settings;
   const statusServer = port === undefined ? undefined : startStatusServer({ host, port }, heartbeat, metrics);
   log.info({ threads: settings.threads, queue: settings.queue.kind }, 'worker started');

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { apiError } from '../problems/codes.ts';
+import { environmentError } from '@tandem/runtime';
 
 /** One person or program that may use the service. The token itself is not kept. */
 export interface TeamMember {
@@ -17,7 +17,7 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/;
 /**
  * Reads `name:role:token` entries separated by commas or white space; the role is `admin` or `user`, the token may be
  * given as `sha256:<hex>`.
- * @throws API_ENVIRONMENT_INVALID without repeating a token.
+ * @throws ENVIRONMENT_INVALID without repeating a token.
  */
 export function parseTokens(text: string): readonly TeamMember[] {
   const members = text
@@ -57,5 +57,5 @@ function hashToken(token: string): Buffer {
 }
 
 function invalid(reason: string) {
-  return apiError('API_ENVIRONMENT_INVALID', `TANDEM_TOKENS ${reason}`, { variable: 'TANDEM_TOKENS' });
+  return environmentError('TANDEM_TOKENS', reason);
 }

@@ -2,7 +2,6 @@ import { type ErrorDetails, ProjectError } from '@tandem/core';
 
 /** Every code that the API itself can answer with, its HTTP status and its meaning. A retired code is never reused. */
 export const API_ERRORS = {
-  API_ENVIRONMENT_INVALID: { status: 500, about: 'An environment variable has a value that the server cannot use.' },
   API_AUTHENTICATION_REQUIRED: { status: 500, about: 'The server refuses to listen off loopback without tokens.' },
   AUTH_REQUIRED: { status: 401, about: 'The request needs a bearer token or a signed-in session.' },
   AUTH_INVALID: { status: 401, about: 'The token or session is unknown or expired.' },

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -7,8 +6,8 @@ import fp from 'fastify-plugin';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-/** Serves the dashboard's pages and files from its build, on the API's own origin. */
-export const dashboard = fp(async (app: FastifyInstance, { folder }: { folder: string }) => {
+/** Serves the pages and files of a built dashboard. */
+export const pages = fp(async (app: FastifyInstance, { folder }: { folder: string }) => {
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: true,
@@ -26,17 +25,4 @@ export const dashboard = fp(async (app: FastifyInstance, { folder }: { folder: s
 export function readMissingPage(folder: string): string | undefined {
   const path = join(folder, '404.html');
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-}
-
-const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
-
-/** What the content policy must allow by hash: the scripts that the build wrote into its pages. */
-export function inlineScriptHashes(folder: string): readonly string[] {
-  const hashes = new Set<string>();
-  for (const page of globSync('**/*.html', { cwd: folder })) {
-    for (const [, script] of readFileSync(join(folder, page), 'utf8').matchAll(INLINE_SCRIPT)) {
-      hashes.add(`'sha256-${createHash('sha256').update(script).digest('base64')}'`);
-    }
-  }
-  return [...hashes];
 }

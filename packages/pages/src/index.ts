@@ -1,0 +1,2 @@
+export { securityHeaders } from './content-policy.ts';
+export { pages, readMissingPage } from './pages.ts';
