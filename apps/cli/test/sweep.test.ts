@@ -102,6 +102,8 @@ const METRICS = [
   'decodeVramFraction',
   'computeJobs',
   'dataBatches',
+  'usdPerMillionTokens',
+  'joulesPerToken',
 ];
 
 /** A point of the JSON as a row of the tables. */

@@ -8,7 +8,7 @@ export function completeGpu(spec: GpuSpec): GpuSpec {
   if (spec.cost !== undefined) return spec;
   const hardware = hardwareByName(spec.name);
   const cost = hardware === undefined ? extrapolatedGpuCost(spec, fittedParameter) : gpuCost(hardware, fittedParameter);
-  return { ...spec, cost };
+  return { ...spec, cost, ...(hardware !== undefined && { powerWatts: hardware.powerWatts.value }) };
 }
 
 /** An LLM with the architecture that the calibrated model takes: the catalog's, else one of the same size. */

@@ -133,11 +133,12 @@ const ORIGINAL_GPUS: readonly GpuEntry[] = [
 /** GPUs that only datasheets describe: the reference model reads the same figures as the calibrated one. */
 const FURTHER_GPUS: readonly GpuEntry[] = HARDWARE.filter(
   ({ name }) => !ORIGINAL_GPUS.some((entry) => entry.name === name),
-).map(({ name, vramGibibytes, memoryBandwidthGigabytesPerSecond, denseFp16Teraflops }) => ({
+).map(({ name, vramGibibytes, memoryBandwidthGigabytesPerSecond, denseFp16Teraflops, launchPriceUsd }) => ({
   name,
   vramGibibytes,
   memoryBandwidthGigabytesPerSecond,
   denseFp16Teraflops,
+  ...(launchPriceUsd !== undefined && { priceUsd: launchPriceUsd }),
 }));
 
 export const GPUS: readonly GpuEntry[] = [...ORIGINAL_GPUS, ...FURTHER_GPUS];

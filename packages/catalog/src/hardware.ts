@@ -24,6 +24,8 @@ export interface HardwareEntry {
   /** One direction, all links of one GPU. */
   readonly scaleUpGigabytesPerSecond: Fact;
   readonly powerWatts: Fact;
+  /** Vendor's launch price; vendors publish none for datacentre parts. */
+  readonly launchPriceUsd?: Fact;
 }
 
 const VRAM = 'Vendors write "GB"; counted as 2^30 bytes each. Before ECC, driver and runtime.';
@@ -31,6 +33,7 @@ const BANDWIDTH = 'Peak, total of reads and writes.';
 const FP16 = 'Dense FP16 or BF16 tensor throughput with FP32 accumulation.';
 const FP8 = 'Dense FP8 tensor throughput.';
 const NO_FP8 = 'The part has no FP8 tensor cores: 8-bit weights are computed at the 16-bit rate.';
+const LAUNCH = "The vendor's announcement at launch";
 const POWER = 'Board power limit.';
 const NVLINK = 'One direction: half of the total that the vendor states.';
 const PCIE = 'One direction of 16 lanes, before packet overhead; the GPUs have no link of their own.';
@@ -44,6 +47,7 @@ type Figures = readonly [
   fp8: number | undefined,
   scaleUp: number,
   watts: number,
+  launchPriceUsd?: number,
 ];
 
 function entry(
@@ -52,7 +56,7 @@ function entry(
   vendor: HardwareEntry['vendor'],
   scaleUp: ScaleUpLink,
   source: string,
-  [vram, bandwidth, fp16, fp8, link, watts]: Figures,
+  [vram, bandwidth, fp16, fp8, link, watts, price]: Figures,
 ): HardwareEntry {
   const isPcie = scaleUp.startsWith('pcie');
   return {
@@ -69,6 +73,7 @@ function entry(
       ? fact(link, `PCI Express ${scaleUp.slice(4)}.0 specification`, PCIE)
       : fact(link, source, NVLINK),
     powerWatts: fact(watts, source, POWER),
+    ...(price !== undefined && { launchPriceUsd: fact(price, LAUNCH, 'One card in US dollars, before taxes.') }),
   };
 }
 
@@ -179,7 +184,7 @@ export const HARDWARE: readonly HardwareEntry[] = [
     'NVIDIA',
     'pcie4',
     'NVIDIA Ada GPU architecture paper, appendix A, 2022',
-    [24, 1008, 165.2, 330.3, 31.5, 450],
+    [24, 1008, 165.2, 330.3, 31.5, 450, 1599],
   ),
   entry(
     'NVIDIA RTX 5090',
@@ -187,7 +192,7 @@ export const HARDWARE: readonly HardwareEntry[] = [
     'NVIDIA',
     'pcie5',
     'NVIDIA RTX Blackwell GPU architecture paper, appendix A, January 2025',
-    [32, 1792, 209.5, 419, 63, 575],
+    [32, 1792, 209.5, 419, 63, 575, 1999],
   ),
   entry(
     'AMD Instinct MI325X',

@@ -7,7 +7,10 @@ export type Metrics = Readonly<Record<PdMetricName, number>>;
 export const MetricsSchema: TUnsafe<Metrics> = Type.Unsafe<Metrics>(
   Type.Object(
     Object.fromEntries(
-      PD_METRICS.map(({ name, about, unit }) => [name, Type.Number({ description: `${about} (${unit})` })]),
+      PD_METRICS.map(({ name, about, unit }) => [
+        name,
+        Type.Union([Type.Number(), Type.Null()], { description: `${about} (${unit}); null where it is not known` }),
+      ]),
     ),
   ),
 );

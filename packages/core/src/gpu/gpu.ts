@@ -9,6 +9,8 @@ export interface GpuSpec {
   /** Dense (no structured sparsity) 16-bit tensor peak. */
   readonly denseFp16FlopsPerSecond: number;
   readonly priceUsd?: number;
+  /** Board power limit. */
+  readonly powerWatts?: number;
   /** What the calibrated model takes; that model refuses a GPU without it. */
   readonly cost?: GpuCost;
 }

@@ -21,6 +21,18 @@ export const PD_METRICS = [
   { name: 'decodeVramFraction', label: 'Decode VRAM', unit: 'fraction', about: 'Share of a decode GPU memory in use.' },
   { name: 'computeJobs', label: 'Compute jobs', unit: 'count', about: 'Compute jobs completed.' },
   { name: 'dataBatches', label: 'Data batches', unit: 'count', about: 'Transfers completed.' },
+  {
+    name: 'usdPerMillionTokens',
+    label: 'Cost / M tokens',
+    unit: 'usd',
+    about: 'Purchase of the GPUs over three years, for a million prompt and output tokens.',
+  },
+  {
+    name: 'joulesPerToken',
+    label: 'Energy / token',
+    unit: 'joules',
+    about: 'Board power of the GPUs while they work, for one prompt or output token.',
+  },
 ] as const;
 
 export type PdMetricName = (typeof PD_METRICS)[number]['name'];

@@ -8,6 +8,7 @@ export type Unit =
   | 'count'
   | 'tokens'
   | 'usd'
+  | 'joules'
   | 'none';
 
 /**
@@ -28,6 +29,8 @@ export function formatQuantity(value: number, unit: Unit): string {
       return scaled(value, 'FLOP/s', LARGE_PREFIXES);
     case 'fraction':
       return percentage(value * 100);
+    case 'joules':
+      return scaled(value, 'J', SECONDS_PREFIXES);
     case 'usd':
       return `$${significant(value, 4)}`;
     case 'tokens':
@@ -60,6 +63,7 @@ const BASE_SYMBOLS: Record<Unit, string> = {
   count: '',
   tokens: '',
   usd: ' USD',
+  joules: ' J',
   none: '',
 };
 

@@ -5,6 +5,7 @@ import { SpanRecorder } from '../../sim/span-recorder.ts';
 import type { Trace, TraceChannel } from '../../sim/trace.ts';
 import { buildTrace } from '../build-trace.ts';
 import type { LinkSpec, PdConfig } from '../config.ts';
+import { writeEconomics } from '../economics.ts';
 import { PD_METRIC_INDEX } from '../metrics.ts';
 import type { PdModel } from '../model.ts';
 import { INFEASIBLE_CODES, type Infeasible, POINT_STATUS, type PointStatus } from '../status.ts';
@@ -83,6 +84,7 @@ export class CalibratedModel implements PdModel {
     metrics[offset + PD_METRIC_INDEX.decodeVramFraction] = this.#decodeBytes(config) / config.decodeGpu.vramBytes;
     metrics[offset + PD_METRIC_INDEX.computeJobs] = kernel.completedJobCount;
     metrics[offset + PD_METRIC_INDEX.dataBatches] = kernel.completedBatchCount;
+    writeEconomics(config, config.outputTokens, metrics, offset);
   }
 
   trace(config: PdConfig, metrics: Float64Array): Trace {

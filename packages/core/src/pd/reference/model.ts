@@ -5,6 +5,7 @@ import type { Trace, TraceChannel } from '../../sim/trace.ts';
 import { buildTrace } from '../build-trace.ts';
 import { checkCommonRules } from '../check.ts';
 import type { LinkSpec, PdConfig, PdLinks } from '../config.ts';
+import { writeEconomics } from '../economics.ts';
 import type { PdModel } from '../model.ts';
 import { INFEASIBLE_CODES, type Infeasible, POINT_STATUS, type PointStatus } from '../status.ts';
 import { rankBytes } from './arithmetic.ts';
@@ -78,6 +79,7 @@ export class ReferenceModel implements PdModel {
     metrics[offset + 5] = bytes / config.decodeGpu.vramBytes;
     metrics[offset + 6] = kernel.completedJobCount;
     metrics[offset + 7] = kernel.completedBatchCount;
+    writeEconomics(config, 1, metrics, offset);
   }
 
   trace(config: PdConfig, metrics: Float64Array): Trace {
