@@ -13,10 +13,10 @@ export type Unit =
 
 /**
  * `value` for reading: four significant digits with an SI unit chosen by size, such as `468.8 ms`, `1.343 GB`, `21.4 %`.
- * Counts below a million stay exact. A dash for NaN.
+ * Counts below a million stay exact. A dash for NaN, and for the null that JSON makes of it.
  */
-export function formatQuantity(value: number, unit: Unit): string {
-  if (Number.isNaN(value)) return '–';
+export function formatQuantity(value: number | null, unit: Unit): string {
+  if (value === null || Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞';
   switch (unit) {
     case 'seconds':

@@ -1,6 +1,6 @@
 'use client';
 
-import { formatChange, formatQuantity, PD_METRICS, type PdMetricName } from '@tandem/core';
+import { formatChange, formatQuantity, PD_METRICS, type PdMetricName, type Unit } from '@tandem/core';
 import { memo } from 'react';
 import { classes } from '../../ui/classes.ts';
 import { Quantity } from '../../ui/quantity.tsx';
@@ -60,17 +60,7 @@ const MetricCard = memo(function MetricCard({ name, metrics, baseline, vramLimit
 });
 
 /** Every metric shown is better when smaller. */
-function Change({
-  value,
-  baseline,
-  isTime,
-  unit,
-}: {
-  value: number;
-  baseline: number;
-  isTime: boolean;
-  unit: 'seconds' | 'fraction' | 'count';
-}) {
+function Change({ value, baseline, isTime, unit }: { value: number; baseline: number; isTime: boolean; unit: Unit }) {
   const text = formatChange(value, baseline);
   const isSame = value === baseline;
   const isBetter = value < baseline;

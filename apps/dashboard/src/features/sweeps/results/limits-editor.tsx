@@ -83,7 +83,7 @@ export function LimitsEditor({ limits, onChange }: LimitsEditorProps) {
   );
 }
 
-const EXAMPLES = { seconds: '500 ms', fraction: '80 %', count: '2000' } as const;
+const EXAMPLES = { seconds: '500 ms', fraction: '80 %', count: '2000', usd: '0.5', joules: '0.4' } as const;
 
 function LimitText({ limit: { metric, bound, value } }: { limit: Limit }) {
   const { label, unit } = metricOf(metric);
