@@ -128,7 +128,7 @@ describeInBrowser('Explore', ({ open }) => {
     await page.mouse.up();
     await page.keyboard.up('Shift');
     await page.getByRole('region', { name: 'Measured range' }).getByText('Prefill compute').waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /Clear measurement/ }).click();
     await page.getByRole('region', { name: 'Measured range' }).waitFor({ state: 'detached' });
   });
 

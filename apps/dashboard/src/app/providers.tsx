@@ -2,25 +2,22 @@
 
 import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
 import { createQueryClient } from '../features/api/query-client.ts';
 import { SignInDialog } from '../features/session/sign-in-dialog.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
 
-/** What every page stands on: server state, address-bar state, tooltips and toasts. */
+/** What every page stands on: server state, tooltips and toasts. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   return (
     <QueryClientProvider client={queryClient}>
-      <NuqsAdapter>
-        <Tooltip.Provider delay={350}>
-          <ToastProvider>
-            {children}
-            <SignInDialog />
-          </ToastProvider>
-        </Tooltip.Provider>
-      </NuqsAdapter>
+      <Tooltip.Provider delay={350}>
+        <ToastProvider>
+          {children}
+          <SignInDialog />
+        </ToastProvider>
+      </Tooltip.Provider>
     </QueryClientProvider>
   );
 }

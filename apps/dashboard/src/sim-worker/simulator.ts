@@ -9,6 +9,12 @@ export class Simulator {
 
   constructor(onOutcome: (outcome: RunOutcome, id: number) => void) {
     const worker = new Worker(new URL('./simulate.worker.ts', import.meta.url), { type: 'module', name: 'simulate' });
+    worker.onerror = ({ message }) => {
+      onOutcome(
+        { status: 'invalid', code: 'WORKER_FAILED', message: message || 'the simulation worker failed to start' },
+        -1,
+      );
+    };
     this.#client = new LatestWins(worker, ({ id, outcome }) => onOutcome(outcome, id));
   }
 

@@ -40,11 +40,13 @@ export function attachPointer(surface: HTMLElement, gantt: GanttController, acti
   surface.addEventListener(
     'pointerdown',
     (event) => {
-      if (event.button !== 0) return;
+      // What lies over the canvas, such as the measurement's panel, takes its own presses.
+      if (event.button !== 0 || !(event.target instanceof HTMLCanvasElement)) return;
       surface.setPointerCapture(event.pointerId);
       const point = at(event);
       pointers.set(event.pointerId, point);
       press = { ...point, isMeasuring: event.shiftKey, hasMoved: false };
+      gantt.setPointer(undefined);
     },
     options,
   );
