@@ -87,7 +87,9 @@ describe('the builder', () => {
 
   it('suggests an axis that the contract accepts for every field', () => {
     for (const name of SETTABLE_NAMES) {
-      const draft = { ...EMPTY_DRAFT, name: 'x', axes: [usualAxis(name)] };
+      const [model] = fieldOf(name).models;
+      const base = name === 'model' || model === 'reference' ? {} : { model };
+      const draft = { ...EMPTY_DRAFT, name: 'x', base, axes: [usualAxis(name)] };
       expect(() => parseSweepSpec(specFromDraft(draft)), name).not.toThrow();
     }
     expect(CONFIGURATION_FIELDS.vramLimit.kind).toBe('number');
