@@ -23,6 +23,12 @@ function latency(low: number, high: number): RangeFact {
   return rangeFact(low, high, ORIGINAL_TABLES, ONE_WAY_LATENCY);
 }
 
+const VIDUR = 'microsoft/vidur data/profiling/network';
+
+function measured(low: number, high: number, source: string): RangeFact {
+  return rangeFact(low, high, source, 'Measured from one end to the other, one direction, software included.');
+}
+
 export const LINKS: readonly LinkEntry[] = [
   {
     name: 'NVLink',
@@ -76,6 +82,46 @@ export const LINKS: readonly LinkEntry[] = [
     name: 'Cross-DC (WAN)',
     bandwidthGigabytesPerSecond: bandwidth(0, 1, 'Between data centres; no vendor figure.'),
     latencyMicroseconds: latency(10_000, 100_000),
+  },
+  // Measured effective rates, beside the spans of the original simulator above.
+  {
+    name: 'NVLink 3 peer copy',
+    bandwidthGigabytesPerSecond: measured(228, 258, `${VIDUR} a100_dgx/send_recv.csv, 64 and 16 MiB`),
+    latencyMicroseconds: measured(8, 8, `${VIDUR} a100_dgx/send_recv.csv, 2 KiB`),
+  },
+  {
+    name: 'NVLink 4 peer copy',
+    bandwidthGigabytesPerSecond: measured(376, 376, 'NVIDIA/nccl issue 1264: p2p write of 1 GiB between two H100'),
+    latencyMicroseconds: measured(5, 5, `${VIDUR} h100_dgx/send_recv.csv, 2 KiB`),
+  },
+  {
+    name: 'PCIe Gen5 x16 device to host',
+    bandwidthGigabytesPerSecond: measured(52.8, 52.8, 'NVIDIA/nvbandwidth issue 24: H100, copy by SM, 512 MiB'),
+    latencyMicroseconds: rangeFact(10, 15, ORIGINAL_TABLES, ONE_WAY_LATENCY),
+  },
+  {
+    name: 'PCIe Gen5 x16 host to device',
+    bandwidthGigabytesPerSecond: measured(35.2, 35.2, 'NVIDIA/nvbandwidth issue 24: H100, copy by SM, 512 MiB'),
+    latencyMicroseconds: rangeFact(10, 15, ORIGINAL_TABLES, ONE_WAY_LATENCY),
+  },
+  {
+    name: 'Infiniband NDR with NCCL',
+    bandwidthGigabytesPerSecond: measured(
+      35.9,
+      47,
+      `${VIDUR} h100_dgx/send_recv.csv, 64 MiB; NVIDIA/nccl-tests issue 290, ring of 1 GiB over one card`,
+    ),
+    latencyMicroseconds: measured(18, 20, `${VIDUR} h100_dgx/send_recv.csv, 66 KiB, less its wire time`),
+  },
+  {
+    name: 'Infiniband HDR with verbs',
+    bandwidthGigabytesPerSecond: measured(23, 23, 'linux-rdma/perftest issue 241: write of 32 MiB from host memory'),
+    latencyMicroseconds: rangeFact(5, 8, ORIGINAL_TABLES, ONE_WAY_LATENCY),
+  },
+  {
+    name: 'RDMA 100G, one rail',
+    bandwidthGigabytesPerSecond: measured(12.2, 12.2, 'LMCache/LMCache PR 4161: verbs read of 64 MiB'),
+    latencyMicroseconds: measured(10, 12, 'LMCache/LMCache PR 4161: verbs read of 256 KiB, less its wire time'),
   },
 ];
 

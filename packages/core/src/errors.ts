@@ -17,7 +17,7 @@ export const CORE_ERRORS = {
   PD_TP_EXCEEDS_SERVER: 'A tensor-parallel group has more GPUs than a server holds.',
   PD_TP_EXCEEDS_HEADS: 'The tensor parallelism degree is above the number of query heads.',
   PD_PP_EXCEEDS_LAYERS: 'The pipeline parallelism degree is above the number of layers.',
-  PD_RUN_TOO_LARGE: 'A run has more prefill jobs than one simulation may have.',
+  PD_RUN_TOO_LARGE: 'A run has more jobs than one simulation may have.',
 } as const;
 
 export type CoreErrorCode = keyof typeof CORE_ERRORS;

@@ -13,7 +13,7 @@ const COUNTS = [
 ] as const;
 
 /** Prefill jobs of the largest run: some seconds of computing, some hundred megabytes when every span is kept. */
-const MAXIMUM_PREFILL_JOBS = 2_000_000;
+export const MAXIMUM_PREFILL_JOBS = 2_000_000;
 
 /**
  * What every model asks of a configuration.

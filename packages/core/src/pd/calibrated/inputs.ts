@@ -3,12 +3,12 @@ import type { GpuCost } from '../../cost/gpu-cost.ts';
 import { coreError } from '../../errors.ts';
 import type { GpuSpec } from '../../gpu/gpu.ts';
 import { BYTES_PER_VALUE, type LlmShape, type NumberFormat } from '../../llm/shape.ts';
-import { checkCommonRules } from '../check.ts';
+import { checkCommonRules, MAXIMUM_PREFILL_JOBS } from '../check.ts';
 import type { PdConfig } from '../config.ts';
 
 /**
  * What the calibrated model asks of a configuration beyond the common rules.
- * @throws PD_INVALID_PARAMETER, PD_NOT_CALIBRATED, PD_TP_EXCEEDS_SERVER, PD_TP_EXCEEDS_HEADS
+ * @throws PD_INVALID_PARAMETER, PD_RUN_TOO_LARGE, PD_NOT_CALIBRATED, PD_TP_EXCEEDS_SERVER, PD_TP_EXCEEDS_HEADS
  */
 export function checkCalibratedRules(config: PdConfig): void {
   checkCommonRules(config);
@@ -21,6 +21,7 @@ export function checkCalibratedRules(config: PdConfig): void {
       });
     }
   }
+  refuseEndlessDecode(config);
   const { attention } = shapeOf(config);
   costOf(config.prefillGpu);
   costOf(config.decodeGpu);
@@ -43,6 +44,18 @@ export function checkCalibratedRules(config: PdConfig): void {
       );
     }
   }
+}
+
+/** Decode has as much work as prefill may have. */
+function refuseEndlessDecode({ outputTokens, ppDecode, batchSize }: PdConfig): void {
+  const jobs = outputTokens * ppDecode * Math.min(ppDecode, batchSize);
+  if (jobs <= MAXIMUM_PREFILL_JOBS) return;
+  throw coreError(
+    'PD_RUN_TOO_LARGE',
+    `${outputTokens} output tokens on ${ppDecode} decode stages are ${jobs} jobs, above the limit of ` +
+      `${MAXIMUM_PREFILL_JOBS} jobs of one run; take fewer tokens: their time grows evenly`,
+    { outputTokens, stages: ppDecode, jobs, limit: MAXIMUM_PREFILL_JOBS },
+  );
 }
 
 export function shapeOf({ llm }: PdConfig): LlmShape {

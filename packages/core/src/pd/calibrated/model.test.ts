@@ -218,6 +218,7 @@ describe('bad input is refused', () => {
     ['PD_TP_EXCEEDS_HEADS', { tpDecode: 16, gpusPerServer: 16 }],
     ['PD_NOT_CALIBRATED', { engineStack: undefined }],
     ['PD_INVALID_PARAMETER', { outputTokens: 0 }],
+    ['PD_RUN_TOO_LARGE', { outputTokens: 1_000_000, ppDecode: 4 }],
   ] as const)('%s', (code, changes) => {
     expect(() => run(changes)).toThrow(expect.objectContaining({ code }));
   });
