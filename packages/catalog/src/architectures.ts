@@ -65,7 +65,7 @@ function entry(
   dimensions: Dimensions,
   measuredAs: readonly string[] = [],
 ): ArchitectureEntry {
-  return { name, source, measuredAs, publishedParameterCount: billions * 1e9, shape: shapeOf(dimensions) };
+  return { name, source, measuredAs, publishedParameterCount: Math.round(billions * 1e9), shape: shapeOf(dimensions) };
 }
 
 function experts(

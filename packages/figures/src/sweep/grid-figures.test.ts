@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { narrow } from '../narrow.ts';
 import { recolour } from '../recolour.ts';
-import type { MetricGrid } from './grid.ts';
+import { axisScale, type MetricGrid } from './grid.ts';
 import { FIGURE_MAXIMUM_LINES, gridLinesFigure, gridSurfaceFigure } from './grid-figures.ts';
 import { heatmapFigure } from './heatmap-figure.ts';
 import { parallelFigure } from './parallel-figure.ts';
@@ -64,6 +64,21 @@ describe('gridSurfaceFigure', () => {
     expect(meshes(LIMITED)).toHaveLength(2);
     expect(meshes(LIMITED)[1]).toMatchObject({ color: '#8d96a5', opacity: 0.35 });
     expect(gridSurfaceFigure(GRID).layout.scene).toMatchObject({ yaxis: { ticktext: ['NVIDIA H100', 'NVIDIA L40'] } });
+  });
+});
+
+describe('axisScale', () => {
+  it('is logarithmic over doublings only', () => {
+    expect(axisScale([1, 2, 4, 8])).toMatchObject({ type: 'log', tickvals: [1, 2, 4, 8] });
+    expect(
+      [
+        [1, 2, 3],
+        [1, 2],
+        [0, 1, 2],
+        [8, 4, 2],
+      ].map(axisScale),
+    ).toEqual([{}, {}, {}, {}]);
+    expect(axisScale(['a', 'b'])).toEqual({ tickvals: [0, 1], ticktext: ['a', 'b'] });
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Figure } from '../figure.ts';
-import { axisPlaces, type MetricGrid, splitByLimit } from './grid.ts';
+import { axisPlaces, axisScale, type MetricGrid, splitByLimit } from './grid.ts';
 import { lineFigure } from './line-figure.ts';
 import { surfaceFigure } from './surface-figure.ts';
 
@@ -19,8 +19,8 @@ export function gridSurfaceFigure(grid: MetricGrid): Figure {
       ...WITHOUT_TITLE,
       scene: {
         ...scene,
-        xaxis: { ...scene.xaxis, ...axisPlaces(grid.x).ticks },
-        yaxis: { ...scene.yaxis, ...axisPlaces(grid.y).ticks },
+        xaxis: { ...scene.xaxis, ...axisScale(grid.x) },
+        yaxis: { ...scene.yaxis, ...axisScale(grid.y) },
       },
     },
   };
@@ -28,7 +28,7 @@ export function gridSurfaceFigure(grid: MetricGrid): Figure {
 
 /** Lines along x, one for each value of y up to `FIGURE_MAXIMUM_LINES` of them. */
 export function gridLinesFigure(grid: MetricGrid): Figure {
-  const { places, ticks } = axisPlaces(grid.x);
+  const { places } = axisPlaces(grid.x);
   const lines = pickEvenly(grid.y.length, FIGURE_MAXIMUM_LINES).map((yIndex) => ({
     name: grid.yField === undefined ? '' : String(grid.y[yIndex]),
     xField: grid.xField,
@@ -38,7 +38,12 @@ export function gridLinesFigure(grid: MetricGrid): Figure {
   const { data, layout } = lineFigure(lines, grid.metric, '', grid.yField);
   return {
     data,
-    layout: { ...layout, ...WITHOUT_TITLE, margin: FLAT_MARGIN, xaxis: { ...(layout.xaxis as object), ...ticks } },
+    layout: {
+      ...layout,
+      ...WITHOUT_TITLE,
+      margin: FLAT_MARGIN,
+      xaxis: { ...(layout.xaxis as object), ...axisScale(grid.x) },
+    },
   };
 }
 

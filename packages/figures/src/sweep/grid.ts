@@ -27,6 +27,25 @@ export function axisPlaces(values: readonly (number | string)[]): AxisPlaces {
   return { places, ticks: { tickvals: places, ticktext: values.map(String) } };
 }
 
+/** Ticks that still stand apart. */
+const MOST_TICKS = 12;
+
+/** How an axis of a drawing goes over these values: names and doublings get their own ticks, doublings a log scale. */
+export function axisScale(values: readonly (number | string)[]): Readonly<Record<string, unknown>> {
+  const { ticks } = axisPlaces(values);
+  if (ticks !== undefined) return ticks;
+  if (!isGeometric(values as readonly number[])) return {};
+  return { type: 'log', ...(values.length <= MOST_TICKS ? { tickvals: values, ticktext: values.map(String) } : {}) };
+}
+
+/** Whether each value is the one before times the same factor, from three values on. */
+function isGeometric(values: readonly number[]): boolean {
+  const [first, second] = values;
+  if (values.length < 3 || !(first > 0) || second <= first) return false;
+  const factor = second / first;
+  return values.every((value, index) => Math.abs(value / (first * factor ** index) - 1) < 0.01);
+}
+
 /** The grid's cells that keep all limits, and those that break one, as surfaces of the same size. */
 export function splitByLimit(grid: MetricGrid): { readonly within: Surface; readonly outside: Surface | undefined } {
   const { breaksLimit } = grid;

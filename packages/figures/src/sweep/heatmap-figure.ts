@@ -2,14 +2,13 @@ import { formatQuantity } from '@tandem/core';
 import type { Figure, Trace } from '../figure.ts';
 import { BASE_LAYOUT, GRID, MUTED, OKABE_ITO, SEQUENTIAL_SCALE } from '../theme.ts';
 import { fieldSymbol, fieldTitle, INFEASIBLE_WORDS, metricOf, metricTitle } from '../words.ts';
-import { axisPlaces, type MetricGrid, splitByLimit } from './grid.ts';
+import { axisPlaces, axisScale, type MetricGrid, splitByLimit } from './grid.ts';
 import { FLAT_MARGIN } from './grid-figures.ts';
 import { isInfeasible, isValue, type SurfaceCell } from './surface.ts';
 
 /** The grid seen from above: colour is height, crosses are infeasible, grey breaks a limit, blank has no point. */
 export function heatmapFigure(grid: MetricGrid): Figure {
   const { within, outside } = splitByLimit(grid);
-  const places = { x: axisPlaces(grid.x), y: axisPlaces(grid.y) };
   return {
     data: [
       cellTrace(grid, within.cells, {
@@ -34,12 +33,12 @@ export function heatmapFigure(grid: MetricGrid): Figure {
       ...BASE_LAYOUT,
       showlegend: false,
       margin: FLAT_MARGIN,
-      xaxis: { title: { text: fieldTitle(grid.xField) }, gridcolor: GRID, automargin: true, ...places.x.ticks },
+      xaxis: { title: { text: fieldTitle(grid.xField) }, gridcolor: GRID, automargin: true, ...axisScale(grid.x) },
       yaxis: {
         title: { text: grid.yField === undefined ? '' : fieldTitle(grid.yField) },
         gridcolor: GRID,
         automargin: true,
-        ...places.y.ticks,
+        ...axisScale(grid.y),
       },
     },
   };
