@@ -23,6 +23,7 @@ import { ProvenanceNote } from './provenance.tsx';
 import { findSpan, spanKey } from './span-key.ts';
 import { SpanTable } from './span-table.tsx';
 import type { ExploreView } from './state.ts';
+import { SweepLink } from './sweep-link.tsx';
 import { InfeasiblePanel, InvalidPanel } from './trouble.tsx';
 import { ExploreProvider, useExplore, useSlice } from './use-explore.tsx';
 import { UtilisationView } from './utilisation-view.tsx';
@@ -203,6 +204,7 @@ function Views() {
             )}
             <ExportMenu gantt={gantt} />
             <PinButton onToggle={togglePin} />
+            <SweepLink />
             <IconButton label="Copy link" onClick={copyLink}>
               <Link2 size={16} aria-hidden />
             </IconButton>

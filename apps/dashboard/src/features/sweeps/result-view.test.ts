@@ -33,6 +33,12 @@ describe('defaultView', () => {
   it('draws lines over a single axis', () => {
     expect(defaultView([AXES[1]])).toMatchObject({ shape: 'lines', x: 'pp', y: undefined, held: {} });
   });
+  it('draws lines when the second axis has one value', () => {
+    expect(defaultView([AXES[1], { field: 'batchSize', values: [4] }])).toMatchObject({
+      shape: 'lines',
+      y: 'batchSize',
+    });
+  });
   it('shows names when there are not two numeric axes', () => {
     expect(defaultView(AXES.slice(0, 2))).toMatchObject({ x: 'pp', y: 'prefillGpu' });
   });

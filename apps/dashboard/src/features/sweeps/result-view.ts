@@ -37,7 +37,7 @@ export function defaultView(axes: readonly ResultAxis[]): ResultView {
   const [x, y] = [...axes].sort(byUsefulness);
   const held = axes.filter((axis) => axis !== x && axis !== y).map((axis) => [axis.field, middleOf(axis)] as const);
   return {
-    shape: y === undefined ? 'lines' : 'surface',
+    shape: y === undefined || y.values.length === 1 ? 'lines' : 'surface',
     x: x.field,
     y: y?.field,
     metric: 'ttdsSeconds',

@@ -15,7 +15,7 @@ import { sweeps } from '../queries.ts';
 import type { ResultAxis, ResultView } from '../result-view.ts';
 import { BestTable } from './best-table.tsx';
 import { clickedCell, conditionFor, pointConfiguration } from './cell-configuration.ts';
-import { gridFigure, gridSentence } from './grid-figure.ts';
+import { drawnGrid, gridFigure, gridSentence } from './grid-figure.ts';
 import { ParallelPlot } from './parallel-plot.tsx';
 import styles from './results.module.css';
 import { type ResultGrid, useResultGrid } from './use-result-grid.ts';
@@ -96,8 +96,9 @@ interface GridPlotProps {
 
 function GridPlot({ id, spec, entries, axes, view, shape, result: { grid, error } }: GridPlotProps) {
   const open = useOpenCell(id, spec, entries, axes, view);
-  const figure = useMemo(() => (grid === undefined ? undefined : gridFigure(grid, shape)), [grid, shape]);
-  if (grid === undefined || figure === undefined) {
+  const drawn = useMemo(() => (grid === undefined ? undefined : drawnGrid(grid, shape)), [grid, shape]);
+  const figure = useMemo(() => (drawn === undefined ? undefined : gridFigure(drawn.grid, shape)), [drawn, shape]);
+  if (grid === undefined || drawn === undefined || figure === undefined) {
     return (
       <p className={styles.empty}>
         {error === null ? 'Reading the results…' : `The results could not be read: ${error.message}`}
@@ -110,10 +111,12 @@ function GridPlot({ id, spec, entries, axes, view, shape, result: { grid, error 
       figure={figure}
       label={gridSentence(grid)}
       onClick={(point: PlotPoint) => {
-        const cell = clickedCell(grid, shape, point);
+        const cell = clickedCell(drawn.grid, shape, point);
         if (cell !== undefined) void open(cell);
       }}
-    />
+    >
+      {drawn.note !== undefined && <p className={styles.note}>{drawn.note}</p>}
+    </Plot>
   );
 }
 

@@ -1,0 +1,22 @@
+import { Grid3x3 } from 'lucide-react';
+import Link from 'next/link';
+import { sweepAround } from '../sweeps/sweep-around.ts';
+import { builderHref } from '../sweeps/sweep-href.ts';
+import styles from './explore-page.module.css';
+import { useSlice } from './use-explore.tsx';
+
+/** The way to a sweep over the live surface's fields around the present setting. */
+export function SweepLink() {
+  const configuration = useSlice(({ state }) => state.configuration);
+  const { x, y } = useSlice(({ state }) => state.surface);
+  return (
+    <Link
+      className={styles.compare}
+      href={builderHref(sweepAround(configuration, [y, x]))}
+      prefetch={false}
+      title="A sweep on the service around these settings"
+    >
+      <Grid3x3 size={13} aria-hidden /> Sweep
+    </Link>
+  );
+}
