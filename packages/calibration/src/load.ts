@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { LlmShape } from '@tandem/core';
 import { parseCsv } from './csv.ts';
 import { type MeasuredRow, readRows, recogniseTable, type UnusableRow } from './rows.ts';
@@ -16,7 +17,7 @@ export interface MeasuredFolder {
 }
 
 /** The rows that the committed coefficients are fitted on. */
-export const COMMITTED_ROWS = new URL('../data/measured/', import.meta.url).pathname;
+export const COMMITTED_ROWS = fileURLToPath(new URL('../data/measured/', import.meta.url));
 
 /** Reads every `*.csv` of a folder, in the order of their names. */
 export function loadFolder(folder: string): MeasuredFolder {
