@@ -6,12 +6,13 @@ import { providePnpm } from './pnpm.mjs';
 
 /** Installs what is missing; takes about a second when nothing is. Afterwards `node` and `pnpm` on PATH are the project's. */
 export function setUp() {
-  // No question that waits for an answer, no notice that a tool sends home.
-  Object.assign(process.env, { CI: 'true', TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1' });
+  // No notice that a tool sends home.
+  Object.assign(process.env, { TURBO_TELEMETRY_DISABLED: '1', NEXT_TELEMETRY_DISABLED: '1' });
   providePnpm();
   const { status } = spawnSync('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, CI: 'true' }, // No question that waits for an answer.
     shell: process.platform === 'win32',
   });
   if (status !== 0) throw new Error('the dependencies could not be installed; see above');
