@@ -15,6 +15,8 @@ const CHECKS = ['lint', 'imports', 'typecheck', 'packages'];
 
 rmSync(SUMMARY, { force: true });
 const skipped = prepare();
+if (dockerAnswers()) CHECKS.push('test:compose');
+else skipped.push('no Docker engine answers, so the team deployment was not checked (pnpm test:compose).');
 const passedChecks = CHECKS.filter((name) => run(['run', name]));
 const tests = runTests();
 
@@ -27,6 +29,10 @@ const summary = `${passed} passed, ${failed} failed`;
 writeFileSync(SUMMARY, `${summary}\n`);
 console.log(summary);
 process.exit(failed === 0 ? 0 : 1);
+
+function dockerAnswers() {
+  return spawnSync('docker', ['info'], { stdio: 'ignore' }).status === 0;
+}
 
 function prepare() {
   try {
