@@ -1,12 +1,13 @@
-/** `pnpm bench [sweeps|base|memory|networks|threads ...]`: measures, prints a table, writes bench-results/engine.json. */
+/** `pnpm bench [sweeps|base|models|memory|networks|threads ...]`: measures, prints a table, writes bench-results/engine.json. */
 import { networkFigures } from './networks.ts';
 import { type Figure, writeReport } from './report.ts';
-import { baseRunFigures, memoryFigures, sweepFigures } from './sweeps.ts';
+import { baseRunFigures, memoryFigures, modelFigures, sweepFigures } from './sweeps.ts';
 import { threadFigures } from './threads.ts';
 
 const SUITES: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   sweeps: sweepFigures,
   base: baseRunFigures,
+  models: modelFigures,
   memory: memoryFigures,
   networks: networkFigures,
   threads: threadFigures,

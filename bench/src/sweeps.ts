@@ -32,11 +32,11 @@ export async function sweepFigures(): Promise<Figure[]> {
       'at least 40,000; the original: 26',
     ),
     figure(
-      'M-T sweep, one thread',
+      'M-T sweep, events',
       'events/s',
       seconds.map((s) => (run.events * REPEATS) / s),
     ),
-  ].map((line, index) => ({ ...line, name: index === 0 ? line.name : 'M-T sweep, events' }));
+  ];
 }
 
 /** Points that ran and their events: job ends, latency ends and transfer ends. */
@@ -56,32 +56,56 @@ function countRun(metrics: Float64Array, status: Uint8Array): { points: number; 
 export async function baseRunFigures(): Promise<Figure[]> {
   const evaluator = new PdEvaluator();
   const row = new Float64Array(PD_METRIC_COUNT);
-  const times = 100;
-  const repeat = (action: () => void) => async (): Promise<number[]> => {
-    const seconds = await secondsOf(() => {
-      for (let i = 0; i < times; i++) action();
-    }, 15);
-    return seconds.map((s) => (s / times) * 1e3);
-  };
-  const bare = await repeat(() => evaluator.evaluate(BASE_RUN, row))();
-  const traced = await repeat(() => evaluator.simulate(BASE_RUN))();
-  const objects = await repeat(() => {
+  const bare = await millisecondsOf(() => evaluator.evaluate(BASE_RUN, row));
+  const traced = await millisecondsOf(() => evaluator.simulate(BASE_RUN));
+  const objects = await millisecondsOf(() => {
     const simulator = new CommNetworkSimulator();
     const system = new DisaggregatedPDSystemPP(simulator, BASE_RUN);
     system.start();
     simulator.run(system);
-  })();
+  });
   return [
     figure('Base run, metrics only', 'ms', bare),
     figure('Base run, all spans', 'ms', traced, 'under 1'),
     figure('Base run, public classes', 'ms', objects),
-    figure(
-      'Public classes against the kernel',
-      'x',
-      objects.map((ms, i) => ms / bare[i]),
-      'at most 4',
-    ),
+    figure('Public classes against the kernel', 'x', ratios(objects, bare), 'at most 4'),
   ];
+}
+
+/** The base run in both models: as many events, other rules. */
+export async function modelFigures(): Promise<Figure[]> {
+  const evaluator = new PdEvaluator();
+  const row = new Float64Array(PD_METRIC_COUNT);
+  const calibratedRun = resolveConfiguration(parseConfiguration({ model: 'calibrated' }));
+  const eventsOf = (config: typeof BASE_RUN): number => {
+    evaluator.evaluate(config, row);
+    return row[PD_METRIC_INDEX.computeJobs] + 2 * row[PD_METRIC_INDEX.dataBatches];
+  };
+  const perEvent = async (config: typeof BASE_RUN): Promise<number[]> => {
+    const events = eventsOf(config);
+    const milliseconds = await millisecondsOf(() => evaluator.evaluate(config, row));
+    return milliseconds.map((ms) => (ms * 1e6) / events);
+  };
+  const reference = await perEvent(BASE_RUN);
+  const calibrated = await perEvent(calibratedRun);
+  return [
+    figure('Reference model, an event', 'ns', reference),
+    figure('Calibrated model, an event', 'ns', calibrated),
+    figure('Calibrated against reference, an event', 'x', ratios(calibrated, reference), 'at most 3'),
+  ];
+}
+
+/** Milliseconds of one call of `action`, from 15 rounds of 100 calls. */
+async function millisecondsOf(action: () => unknown): Promise<number[]> {
+  const calls = 100;
+  const seconds = await secondsOf(() => {
+    for (let i = 0; i < calls; i++) action();
+  }, 15);
+  return seconds.map((s) => (s / calls) * 1e3);
+}
+
+function ratios(values: readonly number[], to: readonly number[]): number[] {
+  return values.map((value, run) => value / to[run]);
 }
 
 /** Growth of the heap over a million points, in bytes a point. */
