@@ -7,9 +7,9 @@ import { SPAN_KINDS, taskName } from '../../sim/trace.ts';
 import type { PdConfig } from '../config.ts';
 import { kindOfLane, rankOfLane } from '../lane.ts';
 import { type Infeasible, POINT_STATUS } from '../status.ts';
-import { ReferenceModel } from './model.ts';
+import { checkReference, explainReference, referenceStatus } from './feasibility.ts';
 import { buildReferenceNetwork } from './network.ts';
-import { ReferenceProgram } from './program.ts';
+import { type ProgramHost, ReferenceProgram } from './program.ts';
 
 /**
  * The reference model as a system of the public classes: one prefill and one decode pool of PP ranks each, joined by
@@ -27,18 +27,11 @@ export class DisaggregatedPDSystemPP implements SimulatedSystem {
 
   /** @throws PD_* for parameters that the reference model does not accept. */
   constructor(simulator: CommNetworkSimulator, config: PdConfig) {
-    const model = new ReferenceModel();
-    model.check(config);
+    checkReference(config);
     this.config = config;
-    this.infeasible = model.statusOf(config) === POINT_STATUS.ok ? undefined : model.explain(config);
+    this.infeasible = referenceStatus(config) === POINT_STATUS.ok ? undefined : explainReference(config);
     this.#simulator = simulator;
-    this.#program = new ReferenceProgram({
-      get nowSeconds() {
-        return simulator.currentTime;
-      },
-      startJob: (lane, index, durationSeconds) => simulator.addComputeJob(new RankJob(lane, index, durationSeconds)),
-      send: (lane, index, route, bytes) => simulator.addBatch(new RankBatch(lane, index, bytes, this.#paths[route])),
-    });
+    this.#program = new ReferenceProgram(new ObjectHost(simulator, this.#paths));
   }
 
   /** Time to decode start: start of the first decode job, in seconds. NaN before it happened. */
@@ -84,6 +77,29 @@ export class DisaggregatedPDSystemPP implements SimulatedSystem {
   /** The simulator that this system runs on. */
   get simulator(): CommNetworkSimulator {
     return this.#simulator;
+  }
+}
+
+/** Makes objects of what the program starts. A class: an object literal with an accessor would be kept alive by its shape. */
+class ObjectHost implements ProgramHost {
+  readonly #simulator: CommNetworkSimulator;
+  readonly #paths: readonly (readonly CommChannel[])[];
+
+  constructor(simulator: CommNetworkSimulator, paths: readonly (readonly CommChannel[])[]) {
+    this.#simulator = simulator;
+    this.#paths = paths;
+  }
+
+  get nowSeconds(): number {
+    return this.#simulator.currentTime;
+  }
+
+  startJob(lane: number, index: number, durationSeconds: number): void {
+    this.#simulator.addComputeJob(new RankJob(lane, index, durationSeconds));
+  }
+
+  send(lane: number, index: number, route: number, bytes: number): void {
+    this.#simulator.addBatch(new RankBatch(lane, index, bytes, this.#paths[route]));
   }
 }
 

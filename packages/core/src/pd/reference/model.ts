@@ -1,14 +1,13 @@
-import { coreError } from '../../errors.ts';
 import { Kernel } from '../../sim/kernel.ts';
 import { SpanRecorder } from '../../sim/span-recorder.ts';
 import type { Trace, TraceChannel } from '../../sim/trace.ts';
 import { buildTrace } from '../build-trace.ts';
-import { checkCommonRules } from '../check.ts';
 import type { LinkSpec, PdConfig, PdLinks } from '../config.ts';
 import { writeEconomics } from '../economics.ts';
 import type { PdModel } from '../model.ts';
-import { INFEASIBLE_CODES, type Infeasible, POINT_STATUS, type PointStatus } from '../status.ts';
+import type { Infeasible, PointStatus } from '../status.ts';
 import { rankBytes } from './arithmetic.ts';
+import { checkReference, explainReference, referenceStatus } from './feasibility.ts';
 import { buildReferenceNetwork, type NetworkBuilder, type ReferenceRoutes } from './network.ts';
 import { ReferenceProgram } from './program.ts';
 
@@ -24,42 +23,15 @@ export class ReferenceModel implements PdModel {
   #links: PdLinks | undefined;
 
   check(config: PdConfig): void {
-    checkCommonRules(config);
-    if (config.ppPrefill !== config.ppDecode || config.tpPrefill !== 1 || config.tpDecode !== 1) {
-      throw coreError(
-        'PD_PARALLELISM_MISMATCH',
-        `the reference model takes one PP for both pools and TP 1; got PP ${config.ppPrefill} and ${config.ppDecode}, ` +
-          `TP ${config.tpPrefill} and ${config.tpDecode}`,
-        {
-          ppPrefill: config.ppPrefill,
-          ppDecode: config.ppDecode,
-          tpPrefill: config.tpPrefill,
-          tpDecode: config.tpDecode,
-        },
-      );
-    }
+    checkReference(config);
   }
 
   statusOf(config: PdConfig): PointStatus {
-    const required = rankBytes(config.llm, config.ppPrefill, config.batchSize, config.sequenceLength);
-    if (required > config.vramLimit * config.prefillGpu.vramBytes) return POINT_STATUS.prefillVramExceeded;
-    if (required > config.vramLimit * config.decodeGpu.vramBytes) return POINT_STATUS.decodeVramExceeded;
-    return POINT_STATUS.ok;
+    return referenceStatus(config);
   }
 
   explain(config: PdConfig): Infeasible {
-    const isPrefill = this.statusOf(config) === POINT_STATUS.prefillVramExceeded;
-    const gpu = isPrefill ? config.prefillGpu : config.decodeGpu;
-    const requiredBytes = rankBytes(config.llm, config.ppPrefill, config.batchSize, config.sequenceLength);
-    const allowedBytes = config.vramLimit * gpu.vramBytes;
-    return {
-      code: INFEASIBLE_CODES[isPrefill ? POINT_STATUS.prefillVramExceeded : POINT_STATUS.decodeVramExceeded],
-      message:
-        `a ${isPrefill ? 'prefill' : 'decode'} rank on ${gpu.name} needs ${gigabytes(requiredBytes)} of memory; ` +
-        `${gigabytes(allowedBytes)} are allowed (${config.vramLimit} of ${gigabytes(gpu.vramBytes)})`,
-      requiredBytes,
-      allowedBytes,
-    };
+    return explainReference(config);
   }
 
   run(config: PdConfig, metrics: Float64Array, offset: number): void {
@@ -122,8 +94,4 @@ export class ReferenceModel implements PdModel {
       return route;
     },
   };
-}
-
-function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(2)} GB`;
 }
