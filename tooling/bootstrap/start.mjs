@@ -31,8 +31,20 @@ function buildDashboard() {
 function tandem(args) {
   const child = spawn(NODE, [join(REPOSITORY, 'apps/cli/src/main.ts'), ...args], { cwd: REPOSITORY, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  whenAbandoned(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 143)));
   });
+}
+
+/** npm that is killed takes its shell with it and tells nobody else: this process then belongs to another parent. */
+function whenAbandoned(stop) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  watch.unref();
 }
