@@ -101,7 +101,7 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     const title = page.getByRole('heading', { level: 1, name: 'long <i>one</i>', exact: true }); // text, not markup
     await title.waitFor(PATIENCE);
     await page.getByText('running', { exact: true }).waitFor(PATIENCE);
-    await page.getByText(/of the cells so far/).waitFor(PATIENCE);
+    await page.getByText(/of the cells computed/).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByText('cancelled', { exact: true }).waitFor(PATIENCE);
 

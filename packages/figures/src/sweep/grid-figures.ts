@@ -3,8 +3,11 @@ import { axisPlaces, axisScale, type MetricGrid, splitByLimit } from './grid.ts'
 import { lineFigure } from './line-figure.ts';
 import { surfaceFigure } from './surface-figure.ts';
 
-/** The grid as a surface in three dimensions; what breaks a limit is grey. */
-export function gridSurfaceFigure(grid: MetricGrid): Figure {
+/**
+ * The grid as a surface in three dimensions; what breaks a limit is grey.
+ * @param whole the values of which the grid shows a part; the axes go over all of them
+ */
+export function gridSurfaceFigure(grid: MetricGrid, whole: Pick<MetricGrid, 'x' | 'y'> = grid): Figure {
   const { within, outside } = splitByLimit(grid);
   const { data, layout } = surfaceFigure(
     outside === undefined ? [within] : [within, { ...outside, isMuted: true }],
@@ -19,8 +22,8 @@ export function gridSurfaceFigure(grid: MetricGrid): Figure {
       ...WITHOUT_TITLE,
       scene: {
         ...scene,
-        xaxis: { ...scene.xaxis, ...axisScale(grid.x) },
-        yaxis: { ...scene.yaxis, ...axisScale(grid.y) },
+        xaxis: { ...scene.xaxis, ...axisScale(whole.x), ...axisSpan(whole.x) },
+        yaxis: { ...scene.yaxis, ...axisScale(whole.y), ...axisSpan(whole.y) },
       },
     },
   };
@@ -49,6 +52,14 @@ export function gridLinesFigure(grid: MetricGrid): Figure {
 
 /** Lines that one figure can still tell apart. */
 export const FIGURE_MAXIMUM_LINES = 12;
+
+/** From the first to the last value, so that the axes stand still while a surface grows. */
+function axisSpan(values: MetricGrid['x']): { readonly range?: readonly [number, number] } {
+  const { places } = axisPlaces(values);
+  if (places.length < 2) return {};
+  const ends = [Math.min(...places), Math.max(...places)] as const;
+  return { range: axisScale(values).type === 'log' ? [Math.log10(ends[0]), Math.log10(ends[1])] : ends };
+}
 
 const WITHOUT_TITLE = { title: undefined, margin: { l: 0, r: 0, t: 4, b: 0 } } as const;
 export const FLAT_MARGIN = { l: 64, r: 16, t: 12, b: 48 } as const;

@@ -27,35 +27,44 @@ export function sweepQuery(id: string) {
   });
 }
 
-/** @param revision of the progress at which the surface is read: a new one reads it again */
-export function surfaceQuery(id: string, view: SurfaceView, revision: number) {
+/** The key of everything that is read of one sweep's points. */
+export function resultsKey(id: string): readonly string[] {
+  return [...LIST_KEY, 'results', id];
+}
+
+/**
+ * Results are read when they are first shown and then whenever `useFreshResults` asks: a query's key must not change
+ * while it is on its way, or a slow answer would never arrive.
+ */
+const RESULT_OPTIONS = {
+  placeholderData: keepPreviousData,
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnMount: 'always',
+  gcTime: 60_000,
+} as const;
+
+export function surfaceQuery(id: string, view: SurfaceView) {
   const { x, y, metric, reduction, held } = view;
   return queryOptions({
-    queryKey: [...LIST_KEY, 'surface', id, x, y, metric, reduction, held, revision],
+    queryKey: [...resultsKey(id), 'surface', x, y, metric, reduction, held],
     queryFn: ({ signal }) => sweeps.surface(id, view, signal),
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
+    ...RESULT_OPTIONS,
   });
 }
 
-export function bestQuery(id: string, request: BestRequest, revision: number) {
+export function bestQuery(id: string, request: BestRequest) {
   return queryOptions({
-    queryKey: [...LIST_KEY, 'best', id, request, revision],
+    queryKey: [...resultsKey(id), 'best', request],
     queryFn: ({ signal }) => sweeps.best(id, request, signal),
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
+    ...RESULT_OPTIONS,
   });
 }
 
-export function pointsQuery(id: string, request: PointsRequest, revision: number) {
+export function pointsQuery(id: string, request: PointsRequest) {
   return queryOptions({
-    queryKey: [...LIST_KEY, 'points', id, request, revision],
+    queryKey: [...resultsKey(id), 'points', request],
     queryFn: ({ signal }) => sweeps.points(id, request, signal),
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
+    ...RESULT_OPTIONS,
   });
 }
 

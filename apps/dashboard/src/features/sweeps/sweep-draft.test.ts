@@ -95,6 +95,12 @@ describe('the builder', () => {
     expect(CONFIGURATION_FIELDS.vramLimit.kind).toBe('number');
   });
 
+  it('suggests doublings around a value', () => {
+    expect(usualAxis('sequenceLength')).toMatchObject({ kind: 'factor', from: '1024', to: '65536', by: '2' });
+    expect(usualAxis('chunkSize', 5000)).toMatchObject({ from: '512', to: '8192' });
+    expect(usualAxis('batchSize')).toMatchObject({ from: '1', to: '64' });
+  });
+
   it('moves axes within the list only', () => {
     expect(withAxisMoved(DRAFT, 0, 1).axes.map((axis) => axis.field)).toEqual(['chunkSize', 'prefillGpu']);
     expect(withAxisMoved(DRAFT, 0, -1)).toBe(DRAFT);

@@ -2,13 +2,13 @@ import {
   ALIAS_NAMES,
   type AliasName,
   axesOf,
-  CONFIGURATION_FIELDS,
   type Configuration,
   FIELD_ALIASES,
   FIELD_NAMES,
   type FieldName,
   fieldOf,
   fieldsOf,
+  type NumberField,
   PUBLISHED_BASE_RUN,
   SETTABLE_NAMES,
   type SettableName,
@@ -111,22 +111,24 @@ function modelsOf(draft: SweepDraft): readonly string[] {
   return draft.axes.find((axis) => axis.field === 'model')?.list ?? [baseText(draft, 'model')];
 }
 
-/** A new axis over `name` with values that make sense without a thought. */
-export function usualAxis(name: SettableName): AxisDraft {
-  const field = CONFIGURATION_FIELDS[fieldsOf(name)[0]];
-  switch (field.kind) {
-    case 'name':
-      return draftAxis(name, [field.defaultValue]);
-    case 'choice':
-      return draftAxis(name, field.choices);
-    default: {
-      const from = field.scale === 'log' ? Math.max(1, field.minimum) : field.minimum;
-      const to = field.usualMaximum;
-      return field.scale === 'log'
-        ? draftAxis(name, { from, to, factor: 2 })
-        : draftAxis(name, { from, to, step: usualStep(to - from, field.step) });
-    }
-  }
+/**
+ * A new axis over `name` with values that make sense without a thought.
+ * @param around a value of the field that the axis should lie around; the published run's when absent
+ */
+export function usualAxis(name: SettableName, around?: number | string): AxisDraft {
+  const field = fieldOf(name);
+  const middle = around ?? field.defaultValue;
+  if (field.kind === 'name') return draftAxis(name, [String(middle)]);
+  if (field.kind === 'choice') return draftAxis(name, field.choices);
+  if (field.scale === 'log') return draftAxis(name, doublingsAround(Number(middle), field));
+  const { minimum: from, usualMaximum: to } = field;
+  return draftAxis(name, { from, to, step: usualStep(to - from, field.step) });
+}
+
+/** About seven doublings with `middle` in their midst, within the field's usual range. */
+function doublingsAround(middle: number, { minimum, usualMaximum }: NumberField) {
+  const from = Math.max(1, minimum, 2 ** Math.floor(Math.log2(middle / 8)));
+  return { from, to: Math.max(from, Math.min(usualMaximum, from * 64)), factor: 2 };
 }
 
 /** A multiple of the field's own step that gives about eight values. */

@@ -24,14 +24,13 @@ export interface BestTableProps {
   entries: readonly OwnEntry[];
   axes: readonly ResultAxis[];
   view: ResultView;
-  revision: number;
 }
 
 /** The points with the least of the metric that keep all limits, with their ways into Explore and Compare. */
-export function BestTable({ id, entries, axes, view, revision }: BestTableProps) {
+export function BestTable({ id, entries, axes, view }: BestTableProps) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const request = { metric: view.metric, goal: 'min', limits: view.limits, count: BEST_COUNT } as const;
-  const { data, error } = useQuery(bestQuery(id, request, revision));
+  const { data, error } = useQuery(bestQuery(id, request));
   const { label } = metricOf(view.metric);
   const points = data?.points ?? [];
   const compared = points.filter((point) => chosen.has(point.pointIndex));
@@ -136,7 +135,7 @@ function BestRow({ point, rank, axes, href, isChosen, onToggle }: BestRowProps) 
         <AxisCell key={field} value={point.axes[field]} />
       ))}
       {PD_METRICS.map((metric) => (
-        <MetricCell key={metric.name} name={metric.name} value={point.metrics[metric.name]} />
+        <MetricCell key={metric.name} name={metric.name} value={point.metrics[metric.name] ?? Number.NaN} />
       ))}
       <td>
         <Link href={href} aria-label={`Open point ${rank} in Explore`}>

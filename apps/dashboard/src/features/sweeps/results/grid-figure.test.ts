@@ -1,6 +1,6 @@
 import type { MetricGrid } from '@tandem/figures';
 import { expect, it } from 'vitest';
-import { drawnGrid, gridSentence } from './grid-figure.ts';
+import { drawnGrid, gridSentence, knownPart } from './grid-figure.ts';
 
 function grid(columns: number, rows: number): MetricGrid {
   const x = Array.from({ length: columns }, (_, index) => index + 1);
@@ -41,5 +41,27 @@ it('says what a grid shows and what it lacks', () => {
   );
   expect(gridSentence({ ...grid(1, 1), cells: [[null]] })).toBe(
     'TTDS over Chunk size and Sequence length: no value yet; 1 cell without a point.',
+  );
+});
+
+it('draws what is known of a running sweep as one rough surface', () => {
+  const { x, y, cells, ...rest } = grid(4, 3);
+  const striped = cells.map((row, yIndex) => row.map((cell, xIndex) => (yIndex === 1 || xIndex === 2 ? null : cell)));
+  const known = knownPart({ ...rest, x, y, cells: striped });
+  expect([known.x, known.y]).toEqual([
+    [1, 2, 4],
+    [1, 3],
+  ]);
+  expect(known.cells).toEqual([
+    [1001, 1002, 1004],
+    [3001, 3002, 3004],
+  ]);
+  const whole = grid(4, 3);
+  expect(knownPart(whole)).toBe(whole);
+});
+
+it('tells cells that are still to come from those that have no point', () => {
+  expect(gridSentence({ ...grid(2, 1), cells: [[null, null]] }, 1)).toMatch(
+    /no value yet; 1 cell without a point, 1 cell not computed yet\.$/,
   );
 });

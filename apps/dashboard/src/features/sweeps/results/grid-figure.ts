@@ -14,6 +14,29 @@ import { fieldLabel } from '../sweep-name.ts';
 /** Values along each axis that a browser still draws and turns without delay. */
 const MOST_DRAWN = { surface: 150, heatmap: 600, lines: 2000 } as const;
 
+/**
+ * The grid without the rows and columns of which nothing is known: a running sweep is a rough surface that sharpens, not
+ * a set of stripes.
+ */
+export function knownPart(grid: MetricGrid): MetricGrid {
+  const { x, y, cells } = grid;
+  const rows = [...y.keys()].filter((row) => cells[row].some((cell) => cell !== null));
+  const columns = [...x.keys()].filter((column) => rows.some((row) => cells[row][column] !== null));
+  return rows.length === y.length && columns.length === x.length ? grid : part(grid, columns, rows);
+}
+
+function part(grid: MetricGrid, columns: readonly number[], rows: readonly number[]): MetricGrid {
+  const pick = <Item>(table: readonly (readonly Item[])[]) =>
+    rows.map((row) => columns.map((column) => table[row][column]));
+  return {
+    ...grid,
+    x: columns.map((column) => grid.x[column]),
+    y: rows.map((row) => grid.y[row]),
+    cells: pick(grid.cells),
+    ...(grid.breaksLimit === undefined ? {} : { breaksLimit: pick(grid.breaksLimit) }),
+  };
+}
+
 /** What is drawn of a grid, and in words what is left out of the drawing. */
 export interface DrawnGrid {
   readonly grid: MetricGrid;
@@ -23,29 +46,24 @@ export interface DrawnGrid {
 /** The grid with as many values along each axis as can be drawn, evenly apart. */
 export function drawnGrid(grid: MetricGrid, shape: keyof typeof MOST_DRAWN): DrawnGrid {
   const most = MOST_DRAWN[shape];
-  const { x, y, cells, breaksLimit } = grid;
+  const { x, y } = grid;
   if (x.length <= most && y.length <= most) return { grid, note: undefined };
   const columns = thin([...x.keys()], most);
   const rows = thin([...y.keys()], most);
-  const pick = <Item>(table: readonly (readonly Item[])[]) =>
-    rows.map((row) => columns.map((column) => table[row][column]));
   return {
-    grid: {
-      ...grid,
-      x: columns.map((column) => x[column]),
-      y: rows.map((row) => y[row]),
-      cells: pick(cells),
-      ...(breaksLimit === undefined ? {} : { breaksLimit: pick(breaksLimit) }),
-    },
+    grid: part(grid, columns, rows),
     note: `Drawn with ${columns.length} of ${x.length} by ${rows.length} of ${y.length} values.`,
   };
 }
 
-/** The drawing of a grid in one of the shapes that show two axes. */
-export function gridFigure(grid: MetricGrid, shape: Exclude<ResultShape, 'parallel'>): Figure {
+/**
+ * The drawing of a grid in one of the shapes that show two axes.
+ * @param whole the grid of which `grid` is a part, for the ends of the axes
+ */
+export function gridFigure(grid: MetricGrid, shape: Exclude<ResultShape, 'parallel'>, whole = grid): Figure {
   switch (shape) {
     case 'surface':
-      return gridSurfaceFigure(grid);
+      return gridSurfaceFigure(grid, whole);
     case 'heatmap':
       return heatmapFigure(grid);
     case 'lines':
@@ -59,14 +77,18 @@ interface Extreme {
   readonly yIndex: number;
 }
 
-/** What a grid shows, in words: its span, where the ends are, and what is missing. The drawing's text equivalent. */
-export function gridSentence(grid: MetricGrid): string {
+/**
+ * What a grid shows, in words: its span, where the ends are, and what is missing. The drawing's text equivalent.
+ * @param pendingCount cells that are not computed yet
+ */
+export function gridSentence(grid: MetricGrid, pendingCount = 0): string {
   const { label, unit } = metricOf(grid.metric);
   const over = `${label} over ${fieldLabel(grid.xField)}${grid.yField === undefined ? '' : ` and ${fieldLabel(grid.yField)}`}`;
   const { lowest, highest, infeasibleCount, missingCount } = surveyCells(grid);
   const gaps = [
     ...(infeasibleCount > 0 ? [`${cellWords(infeasibleCount)} infeasible`] : []),
-    ...(missingCount > 0 ? [`${cellWords(missingCount)} without a point`] : []),
+    ...(missingCount > pendingCount ? [`${cellWords(missingCount - pendingCount)} without a point`] : []),
+    ...(pendingCount > 0 ? [`${cellWords(pendingCount)} not computed yet`] : []),
   ].join(', ');
   if (lowest === undefined || highest === undefined) return `${over}: no value yet${gaps === '' ? '' : `; ${gaps}`}.`;
   const end = (extreme: Extreme) => `${formatQuantity(extreme.value, unit)} at ${placeText(grid, extreme)}`;

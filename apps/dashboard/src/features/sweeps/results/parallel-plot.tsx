@@ -14,9 +14,9 @@ const MOST_LINES = 5_000;
 const METRICS = ['ttdsSeconds', 'tpotSeconds', 'ttftSeconds', 'prefillVramFraction', 'decodeVramFraction'] as const;
 
 /** The best points by the metric as lines across all axes and metrics. */
-export function ParallelPlot({ id, axes, view, revision }: Omit<BestTableProps, 'entries'>) {
+export function ParallelPlot({ id, axes, view }: Omit<BestTableProps, 'entries'>) {
   const where = ['status == "ok"', ...view.limits.map(limitToText)].join(' && ');
-  const { data, error } = useQuery(pointsQuery(id, { where, sort: view.metric, limit: MOST_LINES }, revision));
+  const { data, error } = useQuery(pointsQuery(id, { where, sort: view.metric, limit: MOST_LINES }));
   const figure = useMemo(
     () =>
       data === undefined

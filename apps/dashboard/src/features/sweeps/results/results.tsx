@@ -15,9 +15,10 @@ import { sweeps } from '../queries.ts';
 import type { ResultAxis, ResultView } from '../result-view.ts';
 import { BestTable } from './best-table.tsx';
 import { clickedCell, conditionFor, pointConfiguration } from './cell-configuration.ts';
-import { drawnGrid, gridFigure, gridSentence } from './grid-figure.ts';
+import { drawnGrid, gridFigure, gridSentence, knownPart } from './grid-figure.ts';
 import { ParallelPlot } from './parallel-plot.tsx';
 import styles from './results.module.css';
+import { useFreshResults } from './use-fresh-results.ts';
 import { type ResultGrid, useResultGrid } from './use-result-grid.ts';
 import { useResultView } from './use-result-view.ts';
 import { ShapePicker, ViewControls } from './view-controls.tsx';
@@ -32,7 +33,8 @@ export interface ResultsProps {
 /** A sweep's results: the drawing with its controls, then the best points. */
 export function Results({ sweep, axes, revision }: ResultsProps) {
   const { view, ignored, change } = useResultView(axes);
-  const result = useResultGrid(sweep.id, axes, view, revision);
+  useFreshResults(sweep.id, revision);
+  const result = useResultGrid(sweep.id, axes, view);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the specification of a sweep never changes
   const spec = useMemo(() => parseSweepSpec(sweep.spec), [sweep.id]);
   const entries = useMemo(() => entriesOfSpecs(spec.own ?? {}), [spec]);
@@ -54,7 +56,7 @@ export function Results({ sweep, axes, revision }: ResultsProps) {
         >
           <div className={styles.plot}>
             {view.shape === 'parallel' ? (
-              <ParallelPlot id={sweep.id} axes={axes} view={view} revision={revision} />
+              <ParallelPlot id={sweep.id} axes={axes} view={view} />
             ) : (
               <GridPlot
                 id={sweep.id}
@@ -68,11 +70,11 @@ export function Results({ sweep, axes, revision }: ResultsProps) {
             )}
           </div>
           {result.grid !== undefined && view.shape !== 'parallel' && (
-            <p className={styles.sentence}>{gridSentence(result.grid)}</p>
+            <p className={styles.sentence}>{gridSentence(result.grid, result.counts?.pending)}</p>
           )}
         </Card>
       </div>
-      <BestTable id={sweep.id} entries={entries} axes={axes} view={view} revision={revision} />
+      <BestTable id={sweep.id} entries={entries} axes={axes} view={view} />
     </>
   );
 }
@@ -81,7 +83,7 @@ function PlotTitle({ result, view }: { result: ResultGrid; view: ResultView }) {
   const { counts } = result;
   if (view.shape === 'parallel') return 'Points';
   if (counts === undefined || counts.pending === 0) return 'Results';
-  return `Results, ${formatQuantity(1 - counts.pending / counts.total, 'fraction')} of the cells so far`;
+  return `Results, ${formatQuantity(1 - counts.pending / counts.total, 'fraction')} of the cells computed`;
 }
 
 interface GridPlotProps {
@@ -94,10 +96,17 @@ interface GridPlotProps {
   result: ResultGrid;
 }
 
-function GridPlot({ id, spec, entries, axes, view, shape, result: { grid, error } }: GridPlotProps) {
+function GridPlot({ id, spec, entries, axes, view, shape, result: { grid, counts, error } }: GridPlotProps) {
   const open = useOpenCell(id, spec, entries, axes, view);
-  const drawn = useMemo(() => (grid === undefined ? undefined : drawnGrid(grid, shape)), [grid, shape]);
-  const figure = useMemo(() => (drawn === undefined ? undefined : gridFigure(drawn.grid, shape)), [drawn, shape]);
+  const isPartial = counts !== undefined && counts.pending > 0;
+  const drawn = useMemo(() => {
+    if (grid === undefined) return undefined;
+    return drawnGrid(isPartial && shape === 'surface' ? knownPart(grid) : grid, shape);
+  }, [grid, shape, isPartial]);
+  const figure = useMemo(
+    () => (drawn === undefined ? undefined : gridFigure(drawn.grid, shape, grid)),
+    [drawn, shape, grid],
+  );
   if (grid === undefined || drawn === undefined || figure === undefined) {
     return (
       <p className={styles.empty}>
@@ -109,7 +118,7 @@ function GridPlot({ id, spec, entries, axes, view, shape, result: { grid, error 
     <Plot
       key={shape}
       figure={figure}
-      label={gridSentence(grid)}
+      label={gridSentence(grid, counts?.pending)}
       onClick={(point: PlotPoint) => {
         const cell = clickedCell(drawn.grid, shape, point);
         if (cell !== undefined) void open(cell);

@@ -21,14 +21,14 @@ export interface ResultGrid {
 /** Most points of one axis that are read to draw it. */
 const MOST_LINE_POINTS = 20_000;
 
-/** The results under a view as a grid to draw, read again whenever `revision` changes. */
-export function useResultGrid(id: string, axes: readonly ResultAxis[], view: ResultView, revision: number): ResultGrid {
-  const surface = useSurfaceGrid(id, view, revision);
-  const line = useLineGrid(id, axes, view, revision);
+/** The results under a view as a grid to draw. */
+export function useResultGrid(id: string, axes: readonly ResultAxis[], view: ResultView): ResultGrid {
+  const surface = useSurfaceGrid(id, view);
+  const line = useLineGrid(id, axes, view);
   return view.y === undefined ? line : surface;
 }
 
-function useSurfaceGrid(id: string, view: ResultView, revision: number): ResultGrid {
+function useSurfaceGrid(id: string, view: ResultView): ResultGrid {
   const { x, y = '', metric, reduction, held, limits } = view;
   const metrics = useMemo(
     () => [metric, ...limits.map((limit) => limit.metric)].filter((name, at, all) => all.indexOf(name) === at),
@@ -42,7 +42,7 @@ function useSurfaceGrid(id: string, view: ResultView, revision: number): ResultG
   return useQueries({
     queries: metrics.map((name) => {
       const asked: SurfaceView = { x, y, metric: name, reduction, held };
-      return { ...surfaceQuery(id, asked, revision), enabled: y !== '' };
+      return { ...surfaceQuery(id, asked), enabled: y !== '' };
     }),
     combine,
   });
@@ -68,10 +68,10 @@ function combineSurfaces(
   };
 }
 
-function useLineGrid(id: string, axes: readonly ResultAxis[], view: ResultView, revision: number): ResultGrid {
+function useLineGrid(id: string, axes: readonly ResultAxis[], view: ResultView): ResultGrid {
   const request = { limit: MOST_LINE_POINTS };
   const { data, error, isFetching } = useQuery({
-    ...pointsQuery(id, request, revision),
+    ...pointsQuery(id, request),
     enabled: view.y === undefined,
   });
   const grid = useMemo(() => {
