@@ -65,11 +65,22 @@ export interface StackMatch {
 export function matchStack(measuredName: string): StackMatch {
   const entry = STACK_FORMS.find(({ measuredAs, key }) => key === measuredName || measuredAs.includes(measuredName));
   if (entry !== undefined) return { key: entry.key, isKnown: true };
-  return { key: standIn(measuredName.toLowerCase()), isKnown: false };
+  const name = measuredName.toLowerCase();
+  const nearest = STAND_INS.find(({ matches }) => matches.test(name));
+  return { key: nearest?.key ?? DEFAULT_STAND_IN, isKnown: false };
 }
 
-function standIn(name: string): string {
-  if (name.includes('kernels')) return 'kernels';
-  if (name.includes('eager')) return 'vllm-eager-2023';
-  return name.includes('trtllm') ? 'trtllm-serving' : 'vllm-graph';
-}
+const DEFAULT_STAND_IN = 'vllm-graph';
+
+/** What stands in for an engine or version without measurements, by the words of its name; the first that matches. */
+const STAND_INS: readonly { readonly matches: RegExp; readonly key: string }[] = [
+  { matches: /^kernels-aic/, key: 'kernels-without-elementwise' },
+  { matches: /^kernels/, key: 'kernels' },
+  { matches: /eager|splitwise/, key: 'vllm-eager-2023' },
+  { matches: /^vllm-ci/, key: 'vllm-static-2024' },
+  { matches: /^trtllm-0\.[0-6]\b/, key: 'trtllm-0.5' },
+  { matches: /^trtllm-0\./, key: 'trtllm-0.9' },
+  { matches: /trtllm/, key: 'trtllm-serving' },
+  { matches: /lmdeploy/, key: 'lmdeploy-0.1' },
+  { matches: /distserve|swift/, key: 'distserve-swiftt' },
+];

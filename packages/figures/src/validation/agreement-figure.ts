@@ -36,9 +36,9 @@ export function agreementFigure(points: readonly AgreementPoint[], title: string
       title: { text: title },
       hovermode: 'closest',
       xaxis: axis('Measured time (s)', range),
-      yaxis: { ...axis('Predicted time (s)', range), scaleanchor: 'x' },
+      yaxis: axis('Predicted time (s)', range),
       legend: { orientation: 'v' },
-      margin: { t: 90, r: 30, b: 60, l: 80 },
+      margin: { t: 110, r: 30, b: 60, l: 80 },
     },
   };
 }
