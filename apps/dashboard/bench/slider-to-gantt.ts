@@ -1,5 +1,6 @@
 /**
- * Measures in Chromium, on the exported dashboard: from a slider's input event to the painted timeline, and the first load.
+ * Measures in Chromium, on the exported dashboard: from a slider's input event to the painted timeline and to the live
+ * surface, and the first load.
  *
  *   pnpm --filter @tandem/dashboard build && pnpm --filter @tandem/dashboard bench
  *
@@ -30,9 +31,15 @@ interface Sample {
   presented: number;
 }
 
+interface SurfaceSample {
+  covered: number;
+  complete: number;
+}
+
 declare global {
   interface Window {
     benchSamples: Sample[];
+    surfaceSamples: SurfaceSample[];
   }
 }
 
@@ -77,6 +84,46 @@ async function measureSlider(page: Page, origin: string, query: string, slider: 
 }
 
 const WARM_UP = 10;
+
+/** Runs in the page: pairs each slider input with the first drawing of the new surface and with the complete one. */
+function instrumentSurface(): void {
+  window.surfaceSamples = [];
+  let inputAt: number | undefined;
+  let coveredAt: number | undefined;
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key.startsWith('Arrow')) [inputAt, coveredAt] = [event.timeStamp, undefined];
+    },
+    true,
+  );
+  new PerformanceObserver((list) => {
+    for (const { name, startTime } of list.getEntries()) {
+      if (inputAt === undefined || !name.startsWith('tandem:surface')) continue;
+      // The first drawing after the input only moves the mark of the present setting.
+      if (name.endsWith('covered')) coveredAt ??= startTime;
+      if (!name.endsWith('complete') || coveredAt === undefined) continue;
+      window.surfaceSamples.push({ covered: coveredAt - inputAt, complete: startTime - inputAt });
+      inputAt = undefined;
+    }
+  }).observe({ type: 'mark' });
+}
+
+async function measureSurface(page: Page, origin: string): Promise<SurfaceSample[]> {
+  await page.goto(`${origin}/?view=surface`);
+  await page.getByText(/computed here/).waitFor();
+  await page.waitForTimeout(1500);
+  await page.getByRole('slider', { name: 'InfiniBand cards' }).focus();
+  for (let step = 0; step < SURFACE_STEPS + 3; step++) {
+    const before = await page.evaluate(() => window.surfaceSamples.length);
+    await page.keyboard.press(step % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+    await page.waitForFunction((count) => window.surfaceSamples.length > count, before, { polling: 50 });
+    await page.waitForTimeout(100);
+  }
+  return (await page.evaluate(() => window.surfaceSamples)).slice(3);
+}
+
+const SURFACE_STEPS = 40;
 
 /** Milliseconds from the start of navigation until the first timeline is drawn, with an empty cache. */
 async function measureLoad(browser: Awaited<ReturnType<typeof launchChromium>>, origin: string): Promise<number> {
@@ -132,6 +179,22 @@ try {
       )}`,
     );
   }
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.addInitScript(instrumentSurface);
+  const samples = await measureSurface(page, server.origin);
+  console.log('live surface, chunk size by sequence length, 1,617 points, target 150 ms');
+  console.log(
+    `  ${summary(
+      'coarse  ',
+      samples.map(({ covered }) => covered),
+    )}`,
+  );
+  console.log(
+    `  ${summary(
+      'complete',
+      samples.map(({ complete }) => complete),
+    )}`,
+  );
 } finally {
   await browser.close();
   await server.close();

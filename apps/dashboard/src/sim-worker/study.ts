@@ -49,6 +49,7 @@ export class Study {
   }
 }
 
+/** The page and the timeline's worker are mostly idle while a surface is shown, so two cores take two workers. */
 function defaultWorkerCount(): number {
-  return Math.max(1, Math.min(8, navigator.hardwareConcurrency - 1));
+  return Math.max(2, Math.min(8, navigator.hardwareConcurrency - 1));
 }

@@ -1,13 +1,16 @@
 'use client';
 
+import type { Configuration } from '@tandem/contract';
 import { GitCompareArrows, Link2, Pin, PinOff } from 'lucide-react';
 import Link from 'next/link';
-import { memo, useCallback, useEffect, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import type { Run } from '../../sim-worker/messages.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { comparisonToParams } from '../compare/compare-state.ts';
 import { ConfigurationPanel } from '../configuration/configuration-panel.tsx';
-import { configurationTitle, configurationToText } from '../configuration/link.ts';
+import { configurationTitle } from '../configuration/link.ts';
 import type { GanttHandle } from '../gantt/gantt-view.tsx';
 import { SurfaceView } from '../surface/surface-view.tsx';
 import { BottleneckLine } from './bottleneck-line.tsx';
@@ -20,6 +23,7 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { MetricCards } from './metric-cards.tsx';
 import { PageKeys } from './page-keys.ts';
 import { ProvenanceNote } from './provenance.tsx';
+import type { Snapshot } from './session.ts';
 import { findSpan, spanKey } from './span-key.ts';
 import { SpanTable } from './span-table.tsx';
 import type { ExploreView } from './state.ts';
@@ -104,28 +108,27 @@ function LinkProblems() {
 function Views() {
   const { session, step, trace } = useExplore();
   const view = useSlice(({ state }) => state.view);
-  const outcome = useSlice(({ outcome }) => outcome);
-  const showsCriticalPath = useSlice(({ state }) => state.showsCriticalPath);
-  const selectedKey = useSlice(({ state }) => state.selected);
   const gantt = useRef<GanttHandle | null>(null);
   const [isFinding, setIsFinding] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
-  const run = outcome?.status === 'ok' ? outcome.run : undefined;
-  const { togglePin, copyLink } = usePageActions();
+  const { togglePin, toggleCritical, copyLink } = usePageActions();
 
   const select = useCallback(
     (span: number | undefined) => {
-      const current = session.snapshot().outcome;
-      if (current?.status !== 'ok') return;
-      trace({ selected: span === undefined ? undefined : spanKey(current.run.trace, span) });
+      const { outcome } = session.snapshot();
+      if (outcome?.status !== 'ok') return;
+      trace({ selected: span === undefined ? undefined : spanKey(outcome.run.trace, span) });
     },
     [session, trace],
   );
-  const toggleCritical = useCallback(() => {
-    trace({ showsCriticalPath: !session.snapshot().state.showsCriticalPath });
-  }, [session, trace]);
 
   useEffect(() => {
+    const goAlong = (direction: 1 | -1) => {
+      const span = gantt.current === null ? undefined : stepCritical(gantt.current, direction);
+      if (span === undefined) return;
+      select(span);
+      gantt.current?.reveal(span);
+    };
     const keys = new PageKeys({
       '/': () => setIsFinding(true),
       '?': () => setShowsKeys(true),
@@ -143,23 +146,8 @@ function Views() {
       '[': () => goAlong(-1),
       ']': () => goAlong(1),
     });
-    const goAlong = (direction: 1 | -1) => {
-      const span = gantt.current === null ? undefined : stepCritical(gantt.current, direction);
-      if (span === undefined) return;
-      select(span);
-      gantt.current?.reveal(span);
-    };
     return keys.attach();
   }, [select, toggleCritical, togglePin]);
-
-  /** A surface shows where settings fit, so it is there also when the present ones do not. */
-  const body = (content: React.ReactNode, needsNoRun = false) => {
-    if (needsNoRun && outcome !== undefined) return content;
-    if (outcome === undefined) return <div className={styles.waiting} aria-busy="true" />;
-    if (outcome.status === 'infeasible') return <InfeasiblePanel infeasible={outcome.infeasible} />;
-    if (outcome.status === 'invalid') return <InvalidPanel code={outcome.code} message={outcome.message} />;
-    return content;
-  };
 
   return (
     <>
@@ -168,54 +156,16 @@ function Views() {
         value={view}
         onChange={(next) => step({ view: next }, `view ${next}`)}
         items={[
-          { value: 'gantt', label: 'Gantt', panel: body(<GanttTab handleRef={gantt} />) },
-          { value: 'surface', label: 'Surface', panel: body(view === 'surface' && <SurfaceView />, true) },
-          {
-            value: 'utilisation',
-            label: 'Utilisation',
-            panel: body(run && view === 'utilisation' && <UtilisationView trace={run.trace} />),
-          },
-          {
-            value: 'table',
-            label: 'Table',
-            panel: body(
-              run && view === 'table' && (
-                <SpanTable
-                  trace={run.trace}
-                  selected={selectedKey && findSpan(run.trace, selectedKey)}
-                  onSelect={select}
-                />
-              ),
-            ),
-          },
+          { value: 'gantt', label: 'Gantt', panel: <GanttPanel handleRef={gantt} /> },
+          { value: 'surface', label: 'Surface', panel: view === 'surface' && <SurfaceView /> },
+          { value: 'utilisation', label: 'Utilisation', panel: view === 'utilisation' && <UtilisationPanel /> },
+          { value: 'table', label: 'Table', panel: view === 'table' && <TablePanel onSelect={select} /> },
         ]}
-        trailing={
-          <>
-            {view === 'gantt' && run !== undefined && (
-              <>
-                <Button size="s" pressed={showsCriticalPath} onClick={toggleCritical}>
-                  Critical path
-                </Button>
-                <Button size="s" variant="ghost" onClick={() => gantt.current?.controller.fit()}>
-                  Fit
-                </Button>
-                <ZoomButtons gantt={gantt} />
-              </>
-            )}
-            <ExportMenu gantt={gantt} />
-            <PinButton onToggle={togglePin} />
-            <SweepLink />
-            <IconButton label="Copy link" onClick={copyLink}>
-              <Link2 size={16} aria-hidden />
-            </IconButton>
-          </>
-        }
+        trailing={<Toolbar gantt={gantt} onCritical={toggleCritical} onPin={togglePin} onCopy={copyLink} />}
       />
-      {run !== undefined && (
-        <FindDialog
-          trace={run.trace}
-          open={isFinding}
-          onOpenChange={setIsFinding}
+      {isFinding && (
+        <Find
+          onClose={() => setIsFinding(false)}
           onFind={(span) => {
             setIsFinding(false);
             select(span);
@@ -228,7 +178,91 @@ function Views() {
   );
 }
 
-function ZoomButtons({ gantt }: { gantt: React.RefObject<GanttHandle | null> }) {
+// The panels and the toolbar read what they show themselves, so that a new run renders nothing that it does not change.
+
+const GanttPanel = memo(function GanttPanel({ handleRef }: { handleRef: RefObject<GanttHandle | null> }) {
+  const runs = useSlice(({ outcome }) => outcome?.status === 'ok');
+  return runs ? <GanttTab handleRef={handleRef} /> : <Trouble />;
+});
+
+const UtilisationPanel = memo(function UtilisationPanel() {
+  const run = useSlice(runOf);
+  return run === undefined ? <Trouble /> : <UtilisationView trace={run.trace} />;
+});
+
+const TablePanel = memo(function TablePanel({ onSelect }: { onSelect: (span: number) => void }) {
+  const run = useSlice(runOf);
+  const selected = useSlice(({ state }) => state.selected);
+  if (run === undefined) return <Trouble />;
+  return <SpanTable trace={run.trace} selected={selected && findSpan(run.trace, selected)} onSelect={onSelect} />;
+});
+
+function Find({ onClose, onFind }: { onClose: () => void; onFind: (span: number) => void }) {
+  const run = useSlice(runOf);
+  if (run === undefined) return null;
+  return (
+    <FindDialog
+      trace={run.trace}
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      onFind={onFind}
+    />
+  );
+}
+
+/** Why there is no run to show. */
+function Trouble() {
+  const outcome = useSlice(({ outcome }) => outcome);
+  switch (outcome?.status) {
+    case 'infeasible':
+      return <InfeasiblePanel infeasible={outcome.infeasible} />;
+    case 'invalid':
+      return <InvalidPanel code={outcome.code} message={outcome.message} />;
+    default:
+      return <div className={styles.waiting} aria-busy="true" />;
+  }
+}
+
+function runOf({ outcome }: Snapshot): Run | undefined {
+  return outcome?.status === 'ok' ? outcome.run : undefined;
+}
+
+interface ToolbarProps {
+  gantt: RefObject<GanttHandle | null>;
+  onCritical: () => void;
+  onPin: () => void;
+  onCopy: () => void;
+}
+
+const Toolbar = memo(function Toolbar({ gantt, onCritical, onPin, onCopy }: ToolbarProps) {
+  const showsGantt = useSlice(({ state, outcome }) => state.view === 'gantt' && outcome?.status === 'ok');
+  const showsCriticalPath = useSlice(({ state }) => state.showsCriticalPath);
+  return (
+    <>
+      {showsGantt && (
+        <>
+          <Button size="s" pressed={showsCriticalPath} onClick={onCritical}>
+            Critical path
+          </Button>
+          <Button size="s" variant="ghost" onClick={() => gantt.current?.controller.fit()}>
+            Fit
+          </Button>
+          <ZoomButtons gantt={gantt} />
+        </>
+      )}
+      <ExportMenu gantt={gantt} />
+      <PinButton onToggle={onPin} />
+      <SweepLink />
+      <IconButton label="Copy link" onClick={onCopy}>
+        <Link2 size={16} aria-hidden />
+      </IconButton>
+    </>
+  );
+});
+
+function ZoomButtons({ gantt }: { gantt: RefObject<GanttHandle | null> }) {
   return (
     <>
       <IconButton label="Zoom in (W)" onClick={() => gantt.current?.controller.zoom(0.67)}>
@@ -243,7 +277,6 @@ function ZoomButtons({ gantt }: { gantt: React.RefObject<GanttHandle | null> }) 
 
 function PinButton({ onToggle }: { onToggle: () => void }) {
   const baseline = useSlice(({ state }) => state.baseline);
-  const configuration = useSlice(({ state }) => state.configuration);
   if (baseline === undefined) {
     return (
       <Button size="s" onClick={onToggle}>
@@ -251,28 +284,34 @@ function PinButton({ onToggle }: { onToggle: () => void }) {
       </Button>
     );
   }
-  const comparison = new URLSearchParams([
-    ['c', configurationToText(baseline)],
-    ['c', configurationToText(configuration)],
-  ]);
   return (
     <>
       <Button size="s" pressed onClick={onToggle} title={`Pinned: ${configurationTitle(baseline)}`}>
         <PinOff size={13} aria-hidden /> Unpin
       </Button>
-      <Link className={styles.compare} href={`/compare/?${comparison}`}>
-        <GitCompareArrows size={14} aria-hidden /> Compare
-      </Link>
+      <CompareLink baseline={baseline} />
     </>
   );
 }
 
+function CompareLink({ baseline }: { baseline: Configuration }) {
+  const configuration = useSlice(({ state }) => state.configuration);
+  return (
+    <Link className={styles.compare} href={`/compare/?${comparisonToParams([baseline, configuration])}`}>
+      <GitCompareArrows size={14} aria-hidden /> Compare
+    </Link>
+  );
+}
+
 function usePageActions() {
-  const { session, step } = useExplore();
+  const { session, step, trace } = useExplore();
   const togglePin = useCallback(() => {
     const { baseline, configuration } = session.snapshot().state;
     step({ baseline: baseline === undefined ? configuration : undefined }, 'pin');
   }, [session, step]);
+  const toggleCritical = useCallback(() => {
+    trace({ showsCriticalPath: !session.snapshot().state.showsCriticalPath });
+  }, [session, trace]);
   const copyLink = useCallback(async () => {
     try {
       await navigator.clipboard.writeText(location.href);
@@ -281,5 +320,5 @@ function usePageActions() {
       toast({ title: 'The browser did not allow copying', description: 'Copy the address bar.', tone: 'problem' });
     }
   }, []);
-  return { togglePin, copyLink };
+  return { togglePin, toggleCritical, copyLink };
 }

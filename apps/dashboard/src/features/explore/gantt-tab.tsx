@@ -130,7 +130,7 @@ export function GanttTab({ handleRef }: GanttTabProps) {
             />
           )}
         </GanttView>
-        <Legend run={run} />
+        <Legend kinds={run === undefined ? '' : kindsOf(run)} />
       </div>
       {run !== undefined && selected !== undefined && (
         <SpanPanel
@@ -162,13 +162,16 @@ export function stepCritical(gantt: GanttHandle, step: 1 | -1): number | undefin
   return run === undefined ? undefined : stepAlongChain(run.trace, wholeChain(run), selected, step);
 }
 
-const Legend = memo(function Legend({ run }: { run: Run | undefined }) {
-  const kinds = [...new Set(run?.rows.rows.map(({ kind }) => kind))].sort(
-    (a, b) => SPAN_KINDS.indexOf(a) - SPAN_KINDS.indexOf(b),
-  );
+/** The kinds of a run as one text, so that the legend is rendered only when they change. */
+function kindsOf({ rows }: Run): string {
+  return [...new Set(rows.rows.map(({ kind }) => kind))].join(' ');
+}
+
+const Legend = memo(function Legend({ kinds }: { kinds: string }) {
+  const present = SPAN_KINDS.filter((kind) => kinds.split(' ').includes(kind));
   return (
     <div className={styles.legend}>
-      {kinds.map((kind) => (
+      {present.map((kind) => (
         <span key={kind} className={styles.key}>
           <span className={styles.swatch} style={{ background: `var(${kindVariable(kind)})` }} />
           {KIND_LABELS[kind]}

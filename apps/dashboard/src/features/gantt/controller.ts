@@ -95,6 +95,7 @@ export class GanttController {
   setRun(run: Run, selected: number | undefined): void {
     this.#run = run;
     this.#selected = selected;
+    if (this.#hovered !== undefined) this.#listeners.onHover?.(undefined, 0, 0);
     this.#hovered = undefined;
     this.#layOut(run);
     this.#setBounds();

@@ -182,6 +182,9 @@ function HeatMap({
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const titles = { xTitle: axisLabel(choice.x), yTitle: axisLabel(choice.y) };
     drawSurface(context, { grid, metric: choice.metric, ...size, colours, ...titles, present, cursor });
+    const mark = grid.isComplete ? SURFACE_COMPLETE_MARK : SURFACE_COVERED_MARK;
+    performance.mark(mark);
+    performance.clearMarks(mark);
   }, [grid, version, choice, present.x, present.y, cursor, size, colours]);
 
   const cellOf = (event: React.PointerEvent): Cell | undefined => {
@@ -219,6 +222,10 @@ function HeatMap({
     </div>
   );
 }
+
+/** Names of the User Timing marks set when a surface has been drawn, coarse or whole. */
+const SURFACE_COVERED_MARK = 'tandem:surface-covered';
+const SURFACE_COMPLETE_MARK = 'tandem:surface-complete';
 
 const MOVES: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [-1, 0],
