@@ -3,7 +3,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactElement, ReactNode } from 'react';
-import { IconButton } from './button.tsx';
+import { Button } from './button.tsx';
 import styles from './dialog.module.css';
 
 export interface DialogProps {
@@ -37,8 +37,9 @@ export function Dialog({ title, description, open, onOpenChange, children, actio
   );
 }
 
+// Without a tooltip: it is focused when the dialog opens, and a tooltip would take the first Escape for itself.
 const closeButton: ReactElement<Record<string, unknown>> = (
-  <IconButton label="Close">
+  <Button aria-label="Close" variant="ghost" size="s">
     <X size={16} aria-hidden />
-  </IconButton>
+  </Button>
 );

@@ -57,6 +57,9 @@ function Workbench() {
       <h1 className={styles.hidden}>Explore one configuration</h1>
       <Settings />
       <div className={styles.results}>
+        <a className={styles.jump} href="#settings">
+          Change settings
+        </a>
         <LinkProblems />
         <MetricCards />
         <BottleneckLine />
@@ -77,7 +80,7 @@ const Settings = memo(function Settings() {
   );
   const onCommit = useCallback((kind: string) => address.step(kind), [address]);
   return (
-    <section className={styles.settings} aria-label="Settings">
+    <section id="settings" className={styles.settings} aria-label="Settings">
       <ConfigurationPanel configuration={configuration} lookup={lookup} onChange={onChange} onCommit={onCommit} />
       <ProvenanceNote />
     </section>

@@ -42,6 +42,8 @@ export class ExploreSession {
   readonly #simulator: Simulator;
   readonly #baselineSimulator: Simulator;
   readonly study: Study;
+  /** False while the present configuration cannot even be sent: a late run of an earlier one must not replace the reason. */
+  #waitsForRun = false;
   #adviceTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: Snapshot = {
     state: INITIAL_STATE,
@@ -53,7 +55,9 @@ export class ExploreSession {
   };
 
   constructor() {
-    this.#simulator = new Simulator((outcome) => this.#receive(outcome));
+    this.#simulator = new Simulator((outcome) => {
+      if (this.#waitsForRun) this.#receive(outcome);
+    });
     this.#baselineSimulator = new Simulator((outcome) => this.#receiveBaseline(outcome));
     this.study = new Study({
       onAdvice: (advice) => this.#set({ advice }),
@@ -111,7 +115,9 @@ export class ExploreSession {
   }
 
   setLookup(lookup: NameLookup): void {
-    this.#set({ lookup }, () => this.#simulate());
+    this.#set({ lookup }, () => {
+      if (this.#snapshot.outcome !== undefined) this.#simulate();
+    });
   }
 
   dismissLinkProblems(): void {
@@ -129,12 +135,13 @@ export class ExploreSession {
 
   #simulate(): void {
     const config = this.resolved();
+    clearTimeout(this.#adviceTimer);
+    this.#waitsForRun = !(config instanceof ProjectError);
     if (config instanceof ProjectError) {
       this.#receive({ status: 'invalid', code: config.code, message: config.message });
       return;
     }
     this.#simulator.simulate(config);
-    clearTimeout(this.#adviceTimer);
     this.#adviceTimer = setTimeout(() => this.#askAdvice(config), ADVICE_DELAY_MILLISECONDS);
   }
 
