@@ -1,6 +1,7 @@
 import { suggestion } from '@tandem/catalog';
 import jsep, { type CoreExpression, type Expression } from 'jsep';
 import { contractError } from '../errors.ts';
+import { arithmetic, compareNumbers, equality, logic } from './operators.ts';
 
 /** A name that a condition may use. */
 export type Variable<Row> =
@@ -169,69 +170,3 @@ const WORDS: Readonly<Record<string, string>> = {
   Compound: 'second expression',
   SequenceExpression: 'second expression',
 };
-
-type Read<Row, Value> = (row: Row) => Value;
-
-function arithmetic<Row>(operator: string, a: Read<Row, number>, b: Read<Row, number>): Read<Row, number> | undefined {
-  switch (operator) {
-    case '+':
-      return (row) => a(row) + b(row);
-    case '-':
-      return (row) => a(row) - b(row);
-    case '*':
-      return (row) => a(row) * b(row);
-    case '/':
-      return (row) => a(row) / b(row);
-    case '%':
-      return (row) => a(row) % b(row);
-    default:
-      return undefined;
-  }
-}
-
-function compareNumbers<Row>(
-  operator: string,
-  a: Read<Row, number>,
-  b: Read<Row, number>,
-): Read<Row, boolean> | undefined {
-  switch (operator) {
-    case '<':
-      return (row) => a(row) < b(row);
-    case '<=':
-      return (row) => a(row) <= b(row);
-    case '>':
-      return (row) => a(row) > b(row);
-    case '>=':
-      return (row) => a(row) >= b(row);
-    default:
-      return equality(operator, a, b);
-  }
-}
-
-function equality<Row, Value>(
-  operator: string,
-  a: Read<Row, Value>,
-  b: Read<Row, Value>,
-): Read<Row, boolean> | undefined {
-  switch (operator) {
-    case '==':
-    case '===':
-      return (row) => a(row) === b(row);
-    case '!=':
-    case '!==':
-      return (row) => a(row) !== b(row);
-    default:
-      return undefined;
-  }
-}
-
-function logic<Row>(operator: string, a: Read<Row, boolean>, b: Read<Row, boolean>): Read<Row, boolean> | undefined {
-  switch (operator) {
-    case '&&':
-      return (row) => a(row) && b(row);
-    case '||':
-      return (row) => a(row) || b(row);
-    default:
-      return undefined;
-  }
-}
