@@ -74,11 +74,7 @@ function hopSeconds(row: MeasuredRow, cost: RankCost): number {
   return (row.pipelineRanks - 1) * one;
 }
 
-export function rankCost(
-  row: MeasuredRow,
-  shapes: ReadonlyMap<string, LlmShape>,
-  coefficients: Coefficients,
-): RankCost {
+function rankCost(row: MeasuredRow, shapes: ReadonlyMap<string, LlmShape>, coefficients: Coefficients): RankCost {
   const shape = shapes.get(row.model);
   if (shape === undefined) throw new Error(`no shape for "${row.model}"`);
   const weightFormat = row.weightFormat as NumberFormat;

@@ -5,7 +5,7 @@ export const TABLES = ['prefill', 'decode', 'transfer', 'endtoend', 'linear'] as
 export type TableName = (typeof TABLES)[number];
 
 /** What a row's measured time is of. */
-export type RowQuantity = 'time' | 'gemm' | 'other' | 'total' | 'tpot';
+type RowQuantity = 'time' | 'gemm' | 'other' | 'total' | 'tpot';
 
 /** One measured number with everything that its prediction needs. Seconds and bytes. */
 export interface MeasuredRow {

@@ -20,7 +20,6 @@ export {
 } from './analysis/utilisation.ts';
 export { rankVariations, type Variation } from './analysis/variations.ts';
 export {
-  allReduceFixedSeconds,
   allReduceSeconds,
   allReduceWireBytes,
   busBytesPerSecond,

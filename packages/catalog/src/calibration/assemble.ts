@@ -60,6 +60,7 @@ export interface StackForm {
   readonly launch: EngineStack['launch'];
   readonly collectives: EngineStack['collectives'];
   readonly hasElementwise: boolean;
+  readonly measuredPhases: EngineStack['measuredPhases'];
 }
 
 export function engineStack(form: StackForm, read: ReadParameter): EngineStack {
@@ -69,6 +70,7 @@ export function engineStack(form: StackForm, read: ReadParameter): EngineStack {
   return {
     name: form.key,
     about: form.about,
+    measuredPhases: form.measuredPhases,
     launch: form.launch,
     collectives: form.collectives,
     gemmComputeFactor: own('gemmCompute'),

@@ -14,11 +14,3 @@ export interface FittedParameter {
 export function fittedParameter(name: string): number {
   return FITTED[name]?.value ?? priorOf(name).mean;
 }
-
-/** From this share on, rows rather than the prior decide a parameter. */
-const DECIDED_BY_ROWS = 0.3;
-
-/** Whether measured rows decide the parameter. */
-export function isInformed(name: string): boolean {
-  return (FITTED[name]?.informed ?? 0) >= DECIDED_BY_ROWS;
-}

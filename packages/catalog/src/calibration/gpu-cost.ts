@@ -3,7 +3,7 @@ import { HARDWARE, type HardwareEntry } from '../hardware.ts';
 import { collectiveCost, gpuEfficiency, type ReadParameter } from './assemble.ts';
 
 /** GPUs with measured rows behind their efficiencies. */
-export const MEASURED_GPU_KEYS: ReadonlySet<string> = new Set(['a40', 'a100', 'h100', 'h200', 'l40s']);
+const MEASURED_GPU_KEYS: ReadonlySet<string> = new Set(['a40', 'a100', 'h100', 'h200', 'l40s']);
 /** Scale-up links with measured all-reduces. */
 const MEASURED_LINKS: ReadonlySet<string> = new Set(['nvlink3', 'nvlink4', 'pcie4']);
 

@@ -13,6 +13,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'graph',
     collectives: 'own',
     hasElementwise: true,
+    measuredPhases: ['decode'],
     measuredAs: ['serving-vllm', 'vllm'],
   },
   {
@@ -21,6 +22,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'graph',
     collectives: 'own',
     hasElementwise: true,
+    measuredPhases: ['prefill', 'decode'],
     measuredAs: ['vllm-ci-9515'],
   },
   {
@@ -29,6 +31,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'graph',
     collectives: 'own',
     hasElementwise: true,
+    measuredPhases: ['decode'],
     measuredAs: ['serving-trtllm', 'trtllm'],
   },
   {
@@ -37,6 +40,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'graph',
     collectives: 'nccl',
     hasElementwise: true,
+    measuredPhases: ['prefill', 'decode'],
     measuredAs: ['trtllm-0.9'],
   },
   {
@@ -45,6 +49,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'graph',
     collectives: 'nccl',
     hasElementwise: true,
+    measuredPhases: ['prefill', 'decode'],
     measuredAs: ['trtllm-0.5'],
   },
   {
@@ -53,6 +58,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'graph',
     collectives: 'nccl',
     hasElementwise: true,
+    measuredPhases: ['prefill', 'decode'],
     measuredAs: ['lmdeploy-0.1'],
   },
   {
@@ -61,6 +67,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'graph',
     collectives: 'nccl',
     hasElementwise: true,
+    measuredPhases: ['prefill', 'decode'],
     measuredAs: ['distserve-swiftt'],
   },
   {
@@ -69,6 +76,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'eager',
     collectives: 'nccl',
     hasElementwise: true,
+    measuredPhases: ['prefill', 'decode'],
     measuredAs: ['splitwise-vllm-eager'],
   },
   {
@@ -77,6 +85,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'kernels',
     collectives: 'own',
     hasElementwise: true,
+    measuredPhases: ['prefill', 'decode'],
     measuredAs: ['kernels-vid'],
   },
   {
@@ -85,6 +94,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'kernels',
     collectives: 'own',
     hasElementwise: false,
+    measuredPhases: ['prefill', 'decode'],
     measuredAs: ['kernels-aic'],
   },
   {
@@ -93,6 +103,7 @@ export const STACK_FORMS: readonly StackEntry[] = [
     launch: 'kernels',
     collectives: 'nccl',
     hasElementwise: true,
+    measuredPhases: [],
     measuredAs: [],
   },
 ];

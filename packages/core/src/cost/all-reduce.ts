@@ -28,7 +28,7 @@ export function busBytesPerSecond(cost: CollectiveCost, ranks: number): number {
 }
 
 /** Seconds that an all-reduce takes beside its wire time: starts and barriers. */
-export function allReduceFixedSeconds(
+function allReduceFixedSeconds(
   payloadBytes: number,
   ranks: number,
   cost: CollectiveCost,

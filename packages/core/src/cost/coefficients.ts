@@ -50,6 +50,8 @@ export interface CommonCoefficients {
 export interface EngineStack {
   readonly name: string;
   readonly about: string;
+  /** What was measured of this engine as a whole; the priors stand in for the rest. */
+  readonly measuredPhases: readonly ('prefill' | 'decode')[];
   /** `graph`: captured, overheads add up. `eager`: the host issues kernels, a layer cannot be faster than its floor. */
   readonly launch: 'graph' | 'eager' | 'kernels';
   /** Who reduces: the engine's own kernels, or NCCL. */

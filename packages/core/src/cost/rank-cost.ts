@@ -1,6 +1,7 @@
 import { expertLayerCount, kvValuesPerTokenPerLayer, type LlmShape } from '../llm/shape.ts';
 import { allReduceSeconds, busBytesPerSecond } from './all-reduce.ts';
 import type { CommonCoefficients, EngineStack } from './coefficients.ts';
+import { attentionGemms, kvHeadsPerRank, mlpGemms } from './gemm-shapes.ts';
 import type { GpuCost } from './gpu-cost.ts';
 import { causalPairs, expectedDistinctExperts, kvHeadOccupancy, softMaximum, windowedPairs } from './operators.ts';
 
@@ -41,7 +42,7 @@ export class RankCost {
   readonly #busBytesPerSecond: number;
   readonly #expertFlopsPerSecond: number;
   readonly #expertBytesPerSecond: number;
-  /** Inputs and outputs of the attention GEMMs, flattened as [inputs, outputs, ...]. */
+  /** Inputs and outputs of GEMMs, flattened as [inputs, outputs, ...]. */
   readonly #attentionGemms: readonly number[];
   readonly #denseGemms: readonly number[];
   readonly #sharedGemms: readonly number[];
@@ -364,30 +365,4 @@ export class RankCost {
       this.gpu.efficiency.gemmRampSeconds
     );
   }
-}
-
-/** KV heads that one tensor rank keeps: they are copied when there are fewer heads than ranks. */
-export function kvHeadsPerRank(kvHeadCount: number, tensorRanks: number): number {
-  return Math.max(kvHeadCount / tensorRanks, 1);
-}
-
-function attentionGemms({ attention, hiddenSize }: LlmShape, ranks: number): number[] {
-  if (attention.kind === 'grouped') {
-    const query = (attention.queryHeadCount * attention.headSize) / ranks;
-    const keyValue = kvHeadsPerRank(attention.kvHeadCount, ranks) * attention.headSize;
-    return [hiddenSize, query + 2 * keyValue, query, hiddenSize];
-  }
-  const heads = attention.queryHeadCount / ranks;
-  const queryWidth = heads * (attention.nopeHeadSize + attention.ropeHeadSize);
-  const latent = attention.kvRank + attention.ropeHeadSize;
-  const keyValue = [attention.kvRank, heads * (attention.nopeHeadSize + attention.valueHeadSize)];
-  const output = [heads * attention.valueHeadSize, hiddenSize];
-  return attention.queryRank === undefined
-    ? [hiddenSize, queryWidth, hiddenSize, latent, ...keyValue, ...output]
-    : [hiddenSize, attention.queryRank + latent, attention.queryRank, queryWidth, ...keyValue, ...output];
-}
-
-function mlpGemms({ hiddenSize, gatedMlp }: LlmShape, width: number, ranks: number): number[] {
-  if (width === 0) return [];
-  return [hiddenSize, ((gatedMlp ? 2 : 1) * width) / ranks, width / ranks, hiddenSize];
 }

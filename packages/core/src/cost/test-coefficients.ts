@@ -41,6 +41,7 @@ export const ROUND_COMMON: CommonCoefficients = {
 export const ROUND_STACK: EngineStack = {
   name: 'round',
   about: 'adds nothing',
+  measuredPhases: [],
   launch: 'graph',
   collectives: 'own',
   gemmComputeFactor: 1,

@@ -1,4 +1,4 @@
-import { kvHeadsPerRank } from '../../cost/rank-cost.ts';
+import { kvHeadsPerRank } from '../../cost/gemm-shapes.ts';
 import type { ParameterCounts } from '../../llm/parameters.ts';
 import { kvValuesPerTokenPerLayer, type LlmShape } from '../../llm/shape.ts';
 import { type LayerSplit, layersBelow } from './layer-split.ts';

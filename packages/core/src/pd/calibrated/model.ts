@@ -21,7 +21,8 @@ import {
 import { type KvTransfer, kvTransfers, type PoolCut } from './kv-mapping.ts';
 import { buildCalibratedNetwork, type NetworkBuilder } from './network.ts';
 import { PoolPlan } from './pool-plan.ts';
-import { CalibratedProgram, type CalibratedSystem, type Workload } from './program.ts';
+import { CalibratedProgram } from './program.ts';
+import type { CalibratedSystem, Workload } from './system.ts';
 
 /** Pool plans and systems that are kept for further points; above, all are dropped. */
 const KEPT_PLANS = 256;
@@ -75,10 +76,10 @@ export class CalibratedModel implements PdModel {
     kernel.reset();
     program.start(system, workload);
     kernel.run(program);
-    const decodeSeconds = program.decodeEndAtSeconds - program.decodeStartAtSeconds;
-    metrics[offset + PD_METRIC_INDEX.ttdsSeconds] = program.decodeStartAtSeconds;
-    metrics[offset + PD_METRIC_INDEX.tpotSeconds] = decodeSeconds / config.outputTokens;
-    metrics[offset + PD_METRIC_INDEX.ttftSeconds] = program.firstTokenAtSeconds;
+    const { startAtSeconds, firstTokenAtSeconds, endAtSeconds } = program.decode;
+    metrics[offset + PD_METRIC_INDEX.ttdsSeconds] = startAtSeconds;
+    metrics[offset + PD_METRIC_INDEX.tpotSeconds] = (endAtSeconds - startAtSeconds) / config.outputTokens;
+    metrics[offset + PD_METRIC_INDEX.ttftSeconds] = firstTokenAtSeconds;
     metrics[offset + PD_METRIC_INDEX.totalSeconds] = kernel.nowSeconds;
     metrics[offset + PD_METRIC_INDEX.prefillVramFraction] = this.#prefillBytes(config) / config.prefillGpu.vramBytes;
     metrics[offset + PD_METRIC_INDEX.decodeVramFraction] = this.#decodeBytes(config) / config.decodeGpu.vramBytes;

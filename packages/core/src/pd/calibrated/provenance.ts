@@ -18,7 +18,7 @@ export function predictionProvenance(config: PdConfig): readonly InputProvenance
   return [
     shapeProvenance(config),
     ...gpus.flatMap(gpuProvenance),
-    engineProvenance(config),
+    ...engineProvenance(config),
     ...(config.tpPrefill > 1 || config.tpDecode > 1 ? gpus.map(collectiveProvenance) : []),
     ...(config.ppPrefill > 1 || config.ppDecode > 1 ? [PIPELINE] : []),
     ...(config.chunkSize < config.sequenceLength ? [CHUNKS] : []),
@@ -89,15 +89,25 @@ function collectiveProvenance({ name, cost }: GpuSpec): InputProvenance {
   };
 }
 
-function engineProvenance({ engineStack }: PdConfig): InputProvenance {
-  const name = engineStack?.name ?? '';
-  return name === 'kernels'
-    ? { input: 'engine stack kernels', provenance: 'assumed', because: 'an engine that adds nothing does not exist' }
-    : {
-        input: `engine stack ${name}`,
-        provenance: 'measured',
-        because: 'its overheads are fitted on runs of this engine',
-      };
+const PHASES = ['prefill', 'decode'] as const;
+
+function engineProvenance({ engineStack }: PdConfig): readonly InputProvenance[] {
+  if (engineStack === undefined) return [];
+  const { name, measuredPhases } = engineStack;
+  if (name === 'kernels') {
+    const because = 'kernels are measured, but an engine that adds nothing does not exist';
+    return [{ input: 'engine stack kernels', provenance: 'assumed', because }];
+  }
+  return PHASES.map((phase): InputProvenance => {
+    const input = `engine stack ${name} in ${phase}`;
+    return measuredPhases.includes(phase)
+      ? { input, provenance: 'measured', because: 'fitted on runs of this engine' }
+      : {
+          input,
+          provenance: 'extrapolated',
+          because: `no ${phase} of this engine is measured; kernels and a prior stand in`,
+        };
+  });
 }
 
 function formatProvenance(config: PdConfig): readonly InputProvenance[] {
