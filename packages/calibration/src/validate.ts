@@ -92,6 +92,7 @@ function notesOf(row: MeasuredRow, coefficients: Coefficients): string[] {
   if (coefficients.gpu(row.gpu).efficiencyProvenance !== 'measured') {
     notes.push(`extrapolated: no measured rows of ${row.gpu}, pooled efficiencies stand in`);
   }
+  if (row.quantity === 'tpot') notes.push('ttft_s is not compared: it holds queueing, which is not modelled');
   if (row.pipelineRanks > 1) notes.push('extrapolated: pipeline hops are not measured');
   return notes;
 }
