@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SweepSpecInput } from '@tandem/contract';
 import { openProducer } from '@tandem/queue';
-import { listen, openStore } from '@tandem/store';
+import { layoutOf, listen, openStore } from '@tandem/store';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeOnBackends } from './support/backends.ts';
 import type { Client } from './support/client.ts';
@@ -127,6 +127,35 @@ describe.skipIf(!redisIsAvailable())('a queue that loses everything', () => {
   it('a crash of Redis without persistence costs nothing', async () => {
     await survives(client, async () => service.redis?.crashAndRestart());
     expectAlive(service);
+  });
+});
+
+describe('a sweep that cannot be computed', () => {
+  it('ends as failed, with the reason', async () => {
+    const service = await TestService.start({ backend: 'postgres' });
+    const store = await openStore({ connectionString: service.database.connectionString, applicationName: 'test' });
+    try {
+      // What no door lets in: a record whose specification has no axis.
+      const id = randomUUID();
+      await store.sweeps.create({
+        id,
+        name: 'broken',
+        owner: 'local',
+        spec: { axes: {} },
+        layout: layoutOf(100, 10),
+        idempotencyKey: undefined,
+        requestDigest: '',
+      });
+      const sweep = await service.client().until(id, ({ status }) => status === 'failed');
+      expect(sweep.error).toMatchObject({
+        code: 'SWEEP_CHUNK_FAILED',
+        message: expect.stringContaining('CONTRACT_AXIS_EMPTY'),
+      });
+      expectAlive(service);
+    } finally {
+      await store.close();
+      await service.stop();
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import { type ErrorDetails, ProjectError } from '@tandem/core';
 export const STORE_ERRORS = {
   STORE_SWEEP_NOT_FOUND: 'No sweep has this id, or it was deleted.',
   STORE_IDEMPOTENCY_KEY_REUSED: 'The idempotency key was used before with another request body.',
+  SWEEP_CHUNK_FAILED: 'A chunk could not be computed; the sweep ended as failed, with the reason.',
   STORE_COLUMN_CORRUPT: 'A stored result column cannot be decoded.',
   STORE_MIGRATION_FAILED: 'The database schema could not be brought up to date.',
   EMBEDDED_PLATFORM_UNSUPPORTED: 'There are no embedded PostgreSQL binaries for this platform.',

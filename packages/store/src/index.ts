@@ -14,6 +14,7 @@ export { isOutage, rideOutOutage } from './outage.ts';
 export { FINAL_STATUSES, type SweepStatus } from './schema.ts';
 export { openStore, type Store } from './store.ts';
 export {
+  type ActiveSweep,
   isFinal,
   type ListCursor,
   type ListOptions,

@@ -26,6 +26,14 @@ export interface SweepRecord {
   readonly finishedAt: Date | undefined;
 }
 
+/** What dispatching needs to know of a sweep that is not finished. */
+export interface ActiveSweep {
+  readonly id: string;
+  readonly chunkCount: number;
+  readonly dispatchedChunks: number;
+  readonly storedChunks: number;
+}
+
 export interface NewSweep {
   readonly id: string;
   readonly name: string;
@@ -119,15 +127,20 @@ export class SweepRepository {
     return rows.map(toRecord);
   }
 
-  /** Queued and running sweeps from the oldest to the newest. */
-  async active(): Promise<readonly SweepRecord[]> {
+  /** Queued and running sweeps from the oldest to the newest, without their specifications. */
+  async active(): Promise<readonly ActiveSweep[]> {
     const rows = await this.#db
       .selectFrom('sweeps')
-      .selectAll()
+      .select(['id', 'chunk_count', 'dispatched_chunks', 'stored_chunks'])
       .where('status', 'in', ACTIVE)
       .orderBy('created_at')
       .execute();
-    return rows.map(toRecord);
+    return rows.map((row) => ({
+      id: row.id,
+      chunkCount: row.chunk_count,
+      dispatchedChunks: row.dispatched_chunks,
+      storedChunks: row.stored_chunks,
+    }));
   }
 
   /** @throws STORE_SWEEP_NOT_FOUND */

@@ -1,5 +1,5 @@
 import { type ChunkProducer, priorityOf, type RankedChunkJob } from '@tandem/queue';
-import { dispatchOrder, isFinal, type Store, type SweepRecord } from '@tandem/store';
+import { type ActiveSweep, dispatchOrder, type Store } from '@tandem/store';
 import { RecentMap } from '@tandem/store/recent-map';
 import type { FastifyBaseLogger } from 'fastify';
 
@@ -7,6 +7,9 @@ import type { FastifyBaseLogger } from 'fastify';
 const WINDOW_CHUNKS = 256;
 /** A window is filled up once this many chunks are missing in it, so that additions come in bulk. */
 const REFILL_CHUNKS = 32;
+
+/** Least milliseconds between two looks for windows to fill, however fast chunks are stored. */
+const NUDGE_PAUSE_MS = 20;
 
 /** Pause between looks at the record for chunks that the queue has lost, in milliseconds. */
 const RECONCILE_MS = 5_000;
@@ -27,6 +30,7 @@ export class Dispatcher {
   #timer: NodeJS.Timeout | undefined;
   #work: Promise<void> | undefined;
   #again = false;
+  #nudged = false;
 
   constructor(store: Store, producer: ChunkProducer, log: FastifyBaseLogger) {
     this.#store = store;
@@ -49,7 +53,12 @@ export class Dispatcher {
 
   /** Something changed: a sweep was created, or a chunk was stored. */
   nudge(): void {
-    if (this.#timer !== undefined) this.#run(() => this.#fillWindows());
+    if (this.#timer === undefined || this.#nudged) return;
+    this.#nudged = true;
+    setTimeout(() => {
+      this.#nudged = false;
+      if (this.#timer !== undefined) this.#run(() => this.#fillWindows());
+    }, NUDGE_PAUSE_MS);
   }
 
   /** One thing at a time; nudges that arrive meanwhile are answered by one more look. */
@@ -73,12 +82,12 @@ export class Dispatcher {
     for (const sweep of await this.#store.sweeps.active()) await this.#fillWindow(sweep);
   }
 
-  async #fillWindow({ id, layout, dispatchedChunks, storedChunks }: SweepRecord): Promise<void> {
-    const left = layout.chunkCount - dispatchedChunks;
+  async #fillWindow({ id, chunkCount, dispatchedChunks, storedChunks }: ActiveSweep): Promise<void> {
+    const left = chunkCount - dispatchedChunks;
     const room = WINDOW_CHUNKS - (dispatchedChunks - storedChunks);
     if (left === 0 || room < Math.min(REFILL_CHUNKS, left)) return;
     const until = dispatchedChunks + Math.min(room, left);
-    await this.#producer.add(this.#jobs(id, layout.chunkCount, dispatchedChunks, until));
+    await this.#producer.add(this.#jobs(id, chunkCount, dispatchedChunks, until));
     await this.#store.sweeps.noteDispatched(id, until);
   }
 
@@ -104,10 +113,10 @@ export class Dispatcher {
     await this.#fillWindows();
   }
 
-  async #addMissing(sweep: SweepRecord): Promise<void> {
-    if (isFinal(sweep.status) || sweep.dispatchedChunks === sweep.storedChunks) return;
+  async #addMissing(sweep: ActiveSweep): Promise<void> {
+    if (sweep.dispatchedChunks === sweep.storedChunks) return;
     const stored = new Set(await this.#store.chunks.storedChunks(sweep.id));
-    const dispatched = this.#jobs(sweep.id, sweep.layout.chunkCount, 0, sweep.dispatchedChunks);
+    const dispatched = this.#jobs(sweep.id, sweep.chunkCount, 0, sweep.dispatchedChunks);
     await this.#producer.add(dispatched.filter(({ chunk }) => !stored.has(chunk)));
   }
 

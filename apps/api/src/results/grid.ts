@@ -1,4 +1,4 @@
-import { resolveSweep, type SweepSpec } from '@tandem/contract';
+import { parseSweepSpec, resolveSweep, type SweepSpec } from '@tandem/contract';
 import type { SweepPlan } from '@tandem/core';
 import type { SweepRecord } from '@tandem/store';
 import { RecentMap } from '@tandem/store/recent-map';
@@ -20,11 +20,14 @@ export interface Grid {
 }
 
 const PLANS_KEPT = 32;
-const plans = new RecentMap<string, SweepPlan>(PLANS_KEPT);
+const plans = new RecentMap<string, { spec: SweepSpec; plan: SweepPlan }>(PLANS_KEPT);
 
 export function gridOf(sweep: SweepRecord): Grid {
-  const spec = sweep.spec as SweepSpec;
-  const plan = plans.getOrMake(sweep.id, () => resolveSweep(spec));
+  const { spec, plan } = plans.getOrMake(sweep.id, () => {
+    // Parsed again: a sweep of an older release lacks the fields that came later.
+    const complete = parseSweepSpec(sweep.spec);
+    return { spec: complete, plan: resolveSweep(complete) };
+  });
   let stride = plan.pointCount;
   const axes = plan.axes.map(({ field, values }) => {
     stride /= values.length;
@@ -33,7 +36,7 @@ export function gridOf(sweep: SweepRecord): Grid {
   return { sweep, spec, plan, axes };
 }
 
-/** Which value of `axis` a point has. */
+/** Which value of `axis` a point has. Integer division: a sweep has far less than 2^31 points. */
 export function valueIndexAt({ stride, values }: GridAxis, pointIndex: number): number {
-  return Math.floor(pointIndex / stride) % values.length;
+  return ((pointIndex / stride) | 0) % values.length;
 }

@@ -86,11 +86,11 @@ class Cells {
   }
 
   add({ fromIndex, pointCount, status, metrics }: ChunkColumns): void {
-    const { x, y, fixed, metric } = this.#query;
+    const { x, y, metric } = this.#query;
     const values = metrics.get(metric)!;
     for (let row = 0; row < pointCount; row++) {
       const point = fromIndex + row;
-      if (fixed.some(({ axis, valueIndex }) => valueIndexAt(axis, point) !== valueIndex)) continue;
+      if (!this.#isWanted(point)) continue;
       const cell = valueIndexAt(y, point) * this.#width + valueIndexAt(x, point);
       this.#states[cell] = Math.min(this.#states[cell], status[row]);
       if (status[row] === POINT_STATUS.ok) this.#merge(cell, values[row]);
@@ -109,6 +109,13 @@ class Cells {
     return this.#rows((cell) => this.#states[cell]);
   }
 
+  #isWanted(point: number): boolean {
+    for (const { axis, valueIndex } of this.#query.fixed) {
+      if (valueIndexAt(axis, point) !== valueIndex) return false;
+    }
+    return true;
+  }
+
   #merge(cell: number, value: number): void {
     const known = this.#values[cell];
     if (this.#counts !== undefined) this.#counts[cell]++;
@@ -118,8 +125,12 @@ class Cells {
   }
 
   #rows<Value>(valueAt: (cell: number) => Value): Value[][] {
-    return Array.from({ length: this.#height }, (_, y) =>
-      Array.from({ length: this.#width }, (_, x) => valueAt(y * this.#width + x)),
-    );
+    const rows: Value[][] = [];
+    for (let y = 0; y < this.#height; y++) {
+      const row: Value[] = [];
+      for (let x = 0; x < this.#width; x++) row.push(valueAt(y * this.#width + x));
+      rows.push(row);
+    }
+    return rows;
   }
 }
