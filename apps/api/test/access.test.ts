@@ -138,6 +138,32 @@ describe('a service without tokens', () => {
     expect(await huge.json()).toMatchObject({ code: 'SIMULATION_TOO_LARGE' });
   });
 
+  it('takes a config.json along, and says what a calibrated answer rests on', async () => {
+    const config = {
+      model_type: 'llama',
+      hidden_size: 2048,
+      intermediate_size: 8192,
+      num_attention_heads: 32,
+      num_hidden_layers: 16,
+      num_key_value_heads: 8,
+      vocab_size: 128256,
+    };
+    const own = { llmConfigs: [{ name: 'Ours', config }] };
+    const request = { llm: 'Ours', model: 'calibrated', pp: 2, tp: 2, outputTokens: 3, own };
+    const run = await service.client().send('POST', '/simulations', request);
+    expect(run.status).toBe(200);
+    expect(await run.json()).toMatchObject({
+      config: { llm: 'Ours', outputTokens: 3 },
+      provenance: expect.arrayContaining([
+        { input: 'Ours architecture', provenance: 'vendor', because: 'its config.json' },
+      ]),
+    });
+    const unreadable = { own: { llmConfigs: [{ name: 'Ours', config: {} }] } };
+    const refused = await service.client().send('POST', '/simulations', unreadable);
+    expect(refused.status).toBe(422);
+    expect(await refused.json()).toMatchObject({ code: 'CONTRACT_OWN_ENTRY_INVALID' });
+  });
+
   it('gives the catalog with sources', async () => {
     const catalog = await service.client().get<{ gpus: { name: string }[]; llms: unknown[] }>('/catalog');
     expect(catalog.gpus.map(({ name }) => name)).toContain('NVIDIA H100');
