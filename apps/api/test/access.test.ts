@@ -165,8 +165,12 @@ describe('a service without tokens', () => {
   });
 
   it('gives the catalog with sources', async () => {
-    const catalog = await service.client().get<{ gpus: { name: string }[]; llms: unknown[] }>('/catalog');
-    expect(catalog.gpus.map(({ name }) => name)).toContain('NVIDIA H100');
+    type Names = { name: string }[];
+    const catalog = await service.client().get<Record<'gpus' | 'hardware' | 'architectures', Names>>('/catalog');
+    for (const gpus of [catalog.gpus, catalog.hardware]) {
+      expect(gpus.map(({ name }) => name)).toContain('NVIDIA H100');
+    }
+    expect(catalog.architectures.map(({ name }) => name)).toContain('DeepSeek-V3');
     expect(JSON.stringify(catalog.gpus[0])).toContain('source');
   });
 });

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { GPUS, LINKS, LLMS } from '@tandem/catalog';
+import { ENGINE_STACKS, GPUS, HARDWARE, LINKS, LLM_ARCHITECTURES, LLMS } from '@tandem/catalog';
 import { CONFIGURATION_FIELDS, FIELD_ALIASES } from '@tandem/contract';
 import { PD_METRICS } from '@tandem/core';
 import Type from 'typebox';
@@ -20,6 +20,9 @@ export const catalogRoutes: FastifyPluginAsyncTypebox = async (app) => {
             gpus: entries,
             llms: entries,
             links: entries,
+            hardware: entries,
+            architectures: entries,
+            engineStacks: entries,
             fields: Type.Record(Type.String(), Type.Any()),
             aliases: Type.Record(Type.String(), Type.Any()),
             metrics: entries,
@@ -31,6 +34,10 @@ export const catalogRoutes: FastifyPluginAsyncTypebox = async (app) => {
       gpus: [...GPUS],
       llms: [...LLMS],
       links: [...LINKS],
+      // What the calibrated model reads beside the reference model's figures.
+      hardware: [...HARDWARE],
+      architectures: [...LLM_ARCHITECTURES],
+      engineStacks: [...ENGINE_STACKS],
       fields: CONFIGURATION_FIELDS,
       aliases: FIELD_ALIASES,
       metrics: [...PD_METRICS],
