@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PUBLISHED_BASE_RUN, parseSweepSpec, resolveConfiguration, SWEEP_PRESETS } from '@tandem/contract';
 import { formatQuantity, PdEvaluator } from '@tandem/core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityProblems } from './accessibility.ts';
 import { findChromium, launchChromium } from './chromium.ts';
@@ -9,6 +9,16 @@ import { type Stack, startStack } from './stack.ts';
 
 const CHROMIUM = findChromium();
 const PATIENCE = { timeout: 60_000 };
+
+/** Clicks until it has an effect: a page is painted before it is live, and a click in between is lost. */
+async function clickUntil(target: Locator, effect: Locator): Promise<void> {
+  await expect
+    .poll(async () => {
+      if (!(await effect.isVisible())) await target.click();
+      return effect.isVisible();
+    }, PATIENCE)
+    .toBe(true);
+}
 
 /** A million points of the costly kind: long enough to be met while it runs. */
 const LONG_SWEEP = {
@@ -86,7 +96,7 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
 
   it('keeps what is typed in the address, and says in words what is wrong', async () => {
     await open('/sweeps/new/');
-    await page.getByRole('button', { name: 'PP-T' }).click(PATIENCE);
+    await clickUntil(page.getByRole('button', { name: 'PP-T' }), page.getByRole('textbox', { name: 'PP to' }));
     await page.getByRole('textbox', { name: 'PP to' }).fill('2000');
     await page.getByText('must be an integer from 1 to 1024').first().waitFor(PATIENCE);
     expect(await page.getByRole('button', { name: 'Run sweep' }).isDisabled()).toBe(true);
@@ -196,8 +206,9 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
 
   it('keeps own catalog entries and carries them in a link to another browser', async () => {
     await open('/catalog/');
-    await page.getByRole('button', { name: 'Own GPU' }).click(PATIENCE);
-    await page.getByRole('textbox', { name: 'Name' }).fill('Lab <b>GPU</b>');
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await clickUntil(page.getByRole('button', { name: 'Own GPU' }), name);
+    await name.fill('Lab <b>GPU</b>');
     await page.getByRole('textbox', { name: 'Memory', exact: true }).fill('192');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('A number is needed').first().waitFor(PATIENCE);
@@ -222,7 +233,7 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
 
   it('runs a sweep over an LLM that a config.json describes', async () => {
     await open('/catalog/');
-    await page.getByRole('tab', { name: 'LLMs' }).click(PATIENCE);
+    await clickUntil(page.getByRole('tab', { name: 'LLMs' }), page.getByRole('button', { name: 'Own LLM' }));
     await page.getByRole('button', { name: 'Own LLM' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Our 8B');
     await page.getByRole('radio', { name: 'config.json' }).check({ force: true });
@@ -233,6 +244,7 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
 
     await open('/sweeps/new/?axis=llm:Our 8B,LLaMA-3.1-70B&axis=chunkSize:128,256');
     await page.getByRole('button', { name: 'Run sweep' }).click(PATIENCE);
+    await page.waitForURL(/sweeps\/view\/\?id=/, PATIENCE);
     await page.getByText('completed', { exact: true }).waitFor(PATIENCE);
     const [best] = await page.getByRole('table', { name: 'Best points' }).locator('tbody tr').all();
     expect(await best.textContent()).toContain('Our 8B');

@@ -9,6 +9,8 @@ const LIST_KEY = ['sweeps'] as const;
 /** Milliseconds between two looks at the list while something in it is running, and otherwise. */
 const BUSY_LIST_MILLISECONDS = 1_000;
 const CALM_LIST_MILLISECONDS = 10_000;
+/** Milliseconds between two looks at a running sweep, beside its events. */
+const ACTIVE_SWEEP_MILLISECONDS = 5_000;
 
 export function sweepListQuery(cursor: string | undefined) {
   return queryOptions({
@@ -24,7 +26,16 @@ export function sweepQuery(id: string) {
   return queryOptions({
     queryKey: [...LIST_KEY, 'one', id],
     queryFn: ({ signal }) => sweeps.get(id, signal),
+    structuralSharing: (before, after) => newerSweep(before as SweepSummary | undefined, after as SweepSummary),
+    // Progress comes by events; this is for the case that they are refused or held back by something in between.
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && isActive(state.data) ? ACTIVE_SWEEP_MILLISECONDS : false,
   });
+}
+
+/** The newer of two states of a sweep: a late answer never takes progress back. */
+function newerSweep(before: SweepSummary | undefined, after: SweepSummary): SweepSummary {
+  return before !== undefined && before.id === after.id && before.revision > after.revision ? before : after;
 }
 
 /** The key of everything that is read of one sweep's points. */
