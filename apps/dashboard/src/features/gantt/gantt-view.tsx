@@ -1,9 +1,10 @@
 'use client';
 
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { Run } from '../../sim-worker/messages.ts';
 import { onThemeChange } from '../../theme/theme.ts';
-import { GanttController, type GanttListeners, type TimeRange } from './controller.ts';
+import { attachBrush } from './brush.ts';
+import { GanttController, type GanttListeners } from './controller.ts';
 import { AXIS_PX } from './draw-axis.ts';
 import styles from './gantt-view.module.css';
 import { attachPointer } from './input.ts';
@@ -44,6 +45,8 @@ export function GanttView({ label, listeners, onReady, onKeyDown, children, hasM
   const minimapCanvas = useRef<HTMLCanvasElement>(null);
   const handle = useRef<GanttHandle>(null);
   const [layout, setLayout] = useState<Layout>({ items: [], heightPx: 0 });
+
+  const fold = useCallback((pool: Pool) => handle.current?.toggleFold(pool), []);
 
   useImperativeHandle(ref, () => handle.current as GanttHandle);
 
@@ -124,7 +127,7 @@ export function GanttView({ label, listeners, onReady, onKeyDown, children, hasM
         onScroll={(event) => handle.current?.controller.setScroll(event.currentTarget.scrollTop)}
       >
         <div className={styles.content} style={{ height: layout.heightPx + AXIS_PX }}>
-          <RowLabels layout={layout} onFold={foldOf(handle)} />
+          <RowLabels layout={layout} onFold={fold} />
           <div className={styles.stageColumn}>
             <div
               ref={stage}
@@ -156,75 +159,3 @@ export function GanttView({ label, listeners, onReady, onKeyDown, children, hasM
 }
 
 const MINIMAP_PX = 44;
-
-/** The same function for the life of the component, so that labels are not rendered again. */
-const foldFunctions = new WeakMap<object, (pool: Pool) => void>();
-function foldOf(handle: React.RefObject<GanttHandle | null>): (pool: Pool) => void {
-  let fold = foldFunctions.get(handle);
-  if (fold === undefined) {
-    fold = (pool) => handle.current?.toggleFold(pool);
-    foldFunctions.set(handle, fold);
-  }
-  return fold;
-}
-
-/** Lets the brush of a minimap be dragged by its window or an edge; a press outside draws a new one. */
-function attachBrush(canvas: HTMLCanvasElement, minimap: Minimap, gantt: GanttController): () => void {
-  const stop = new AbortController();
-  const options = { signal: stop.signal };
-  let drag: { grip: ReturnType<Minimap['gripAt']>; atSeconds: number; view: TimeRange } | undefined;
-  const xOf = (event: PointerEvent) => event.clientX - canvas.getBoundingClientRect().left;
-  canvas.addEventListener(
-    'pointerdown',
-    (event) => {
-      canvas.setPointerCapture(event.pointerId);
-      const x = xOf(event);
-      drag = { grip: minimap.gripAt(x), atSeconds: minimap.secondsAt(x), view: gantt.scale };
-    },
-    options,
-  );
-  canvas.addEventListener(
-    'pointermove',
-    (event) => {
-      const x = xOf(event);
-      if (drag === undefined) {
-        canvas.style.cursor = CURSORS[minimap.gripAt(x)];
-        return;
-      }
-      gantt.showRange(dragged(drag, minimap.secondsAt(x)));
-    },
-    options,
-  );
-  canvas.addEventListener(
-    'pointerup',
-    () => {
-      drag = undefined;
-    },
-    options,
-  );
-  canvas.addEventListener('dblclick', () => gantt.fit(), options);
-  return () => stop.abort();
-}
-
-const CURSORS = { from: 'ew-resize', to: 'ew-resize', window: 'grab', outside: 'crosshair' } as const;
-
-function dragged(
-  { grip, atSeconds, view }: { grip: string; atSeconds: number; view: TimeRange },
-  nowSeconds: number,
-): TimeRange {
-  const moved = nowSeconds - atSeconds;
-  const least = (view.toSeconds - view.fromSeconds) * 1e-3;
-  switch (grip) {
-    case 'from':
-      return { fromSeconds: Math.min(nowSeconds, view.toSeconds - least), toSeconds: view.toSeconds };
-    case 'to':
-      return { fromSeconds: view.fromSeconds, toSeconds: Math.max(nowSeconds, view.fromSeconds + least) };
-    case 'window':
-      return { fromSeconds: view.fromSeconds + moved, toSeconds: view.toSeconds + moved };
-    default:
-      return {
-        fromSeconds: Math.min(atSeconds, nowSeconds),
-        toSeconds: Math.max(atSeconds, nowSeconds, Math.min(atSeconds, nowSeconds) + least),
-      };
-  }
-}

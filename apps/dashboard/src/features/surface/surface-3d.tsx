@@ -1,20 +1,21 @@
 'use client';
 
-import { formatQuantity, INFEASIBLE_CODES, PD_METRICS, POINT_STATUS } from '@tandem/core';
+import { formatQuantity, INFEASIBLE_CODES, POINT_STATUS } from '@tandem/core';
 import { type Figure, gridSurfaceFigure } from '@tandem/figures';
 import { useMemo } from 'react';
 import { stopPosition } from '../../ui/stops.ts';
 import type { SurfaceChoice } from '../explore/state.ts';
 import { Plot } from '../plot/plot.tsx';
+import type { SurfaceDrawingProps } from './heat-map.tsx';
 import type { SurfaceGrid } from './surface-grid.ts';
-import type { SurfaceDrawingProps } from './surface-view.tsx';
+import { metricOf } from './words.ts';
 
 /** The surface in three dimensions. Drawn anew when it is complete: turning it must not wait for points. */
 export function Surface3d({ grid, choice, present, onGo }: Omit<SurfaceDrawingProps, 'version'>) {
   const { isComplete } = grid;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the grid learns; only its completion draws anew
   const figure = useMemo(() => figureOf(grid, choice, present), [grid, isComplete, choice, present.x, present.y]);
-  const metric = PD_METRICS.find(({ name }) => name === choice.metric) ?? PD_METRICS[0];
+  const metric = metricOf(choice.metric);
   const range = grid.extent(choice.metric)?.map((value) => formatQuantity(value, metric.unit));
   return (
     <Plot
