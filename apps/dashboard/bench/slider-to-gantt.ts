@@ -8,7 +8,7 @@
  * `presented`: until the frame that holds them is over, which adds the wait for the next display refresh (up to 16.7 ms
  * at 60 Hz).
  */
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { findChromium, launchChromium } from '../test/chromium.ts';
@@ -156,7 +156,7 @@ if (executable === undefined) throw new Error('no Chromium: set CHROMIUM_PATH or
 const server = await serveExport(OUT);
 const browser = await launchChromium(executable);
 try {
-  console.log(`${browser.version()} on ${cpus().length} x ${cpus()[0].model}, ${STEPS} steps`);
+  console.log(`${browser.version()} on ${cpus().length} x ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}, ${STEPS} steps`);
   const loads: number[] = [];
   for (let run = 0; run < 5; run++) loads.push(await measureLoad(browser, server.origin));
   console.log(summary('first load to drawn timeline:', loads));
