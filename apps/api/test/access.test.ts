@@ -108,6 +108,8 @@ describe('a service without tokens', () => {
     const status = (headers: Record<string, string>) => statusFor(service.address, path, headers, 'POST');
     expect(await status({ origin: 'https://evil.example' })).toBe(403);
     expect(await status({ 'sec-fetch-site': 'cross-site' })).toBe(403);
+    expect(await status({ 'sec-fetch-site': 'same-site' })).toBe(403);
+    expect(await status({ 'sec-fetch-site': 'same-origin' })).toBe(404);
     expect(await status({ origin: service.address })).toBe(404);
     expect(await status({})).toBe(404);
   });

@@ -28,7 +28,9 @@ function refuseForeignHost(request: FastifyRequest): void {
 function refuseForeignSite(request: FastifyRequest): void {
   const { origin, host } = request.headers;
   const site = request.headers['sec-fetch-site'];
-  const isForeign = site === 'cross-site' || (site === undefined && origin !== undefined && !isOriginOf(origin, host));
+  // Browsers say where a request comes from: by Sec-Fetch-Site on secure origins, else by Origin. Programs say neither.
+  const isForeign =
+    site === undefined ? origin !== undefined && !isOriginOf(origin, host) : site !== 'same-origin' && site !== 'none';
   if (isForeign) throw apiError('CROSS_SITE_REFUSED', `a page of ${origin ?? 'another site'} may not change anything`);
 }
 
