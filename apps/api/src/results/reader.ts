@@ -42,11 +42,17 @@ export class ResultReader {
       for (const chunk of batch) {
         const status = columns.get(columnKey(sweepId, STATUS_FIELD, chunk));
         if (status === undefined) continue;
+        const range = chunkRange(layout, chunk);
         yield {
-          ...chunkRange(layout, chunk),
+          ...range,
           chunk,
           status: status as Uint8Array,
-          metrics: new Map(metrics.map((name) => [name, columns.get(columnKey(sweepId, name, chunk)) as Float64Array])),
+          metrics: new Map(
+            metrics.map((name) => {
+              const column = columns.get(columnKey(sweepId, name, chunk)) as Float64Array | undefined;
+              return [name, column ?? unknownMetric(range.pointCount)];
+            }),
+          ),
         };
       }
     }
@@ -78,6 +84,11 @@ export class ResultReader {
     }
     return columns;
   }
+}
+
+/** A metric that the release which computed the chunk did not know: every point lacks it. */
+function unknownMetric(pointCount: number): Float64Array {
+  return new Float64Array(pointCount).fill(Number.NaN);
 }
 
 function columnKey(sweepId: string, field: string, chunk: number): string {

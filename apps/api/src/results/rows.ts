@@ -1,5 +1,5 @@
 import { type AllowedNames, compileWhere, METRIC_NAMES, statusWord } from '@tandem/contract';
-import { type PdMetricName, POINT_STATUS, type PointStatus } from '@tandem/core';
+import type { PdMetricName, PointStatus } from '@tandem/core';
 import { type Grid, valueIndexAt } from './grid.ts';
 import type { ChunkColumns } from './reader.ts';
 
@@ -62,5 +62,5 @@ export function rankBy({ axes }: Grid, name: string): RankOf | undefined {
   if (axis >= 0) return (row) => row.axisValues[axis];
   const metric = METRIC_NAMES.indexOf(name as PdMetricName);
   if (metric < 0) return undefined;
-  return (row) => (row.status === POINT_STATUS.ok ? row.metrics[metric] : undefined);
+  return (row) => (Number.isNaN(row.metrics[metric]) ? undefined : row.metrics[metric]);
 }
