@@ -8,7 +8,7 @@ const REFERENCE_BYTES = 64 * 2 ** 20;
 const PROTOCOL_HALF_BYTES = 16 * 1024;
 
 /** Parameters of one curve are named by what was measured: link, GPU, operation and, for collectives, ranks. */
-function curveKey(row: MeasuredRow): string {
+export function curveKey(row: MeasuredRow): string {
   const ranks = row.operation.startsWith('all_reduce') ? `|${row.gpuCount}` : '';
   return `${row.link}|${row.gpu}|${row.operation}${ranks}`;
 }

@@ -98,13 +98,13 @@ function servedKvFormat(row: MeasuredRow): NumberFormat {
   return row.weightFormat === 'fp8' && row.stack.includes('trtllm') ? 'fp8' : DEFAULT_FORMAT;
 }
 
-/** GPUs of one server with a switch between them: their all-reduces follow the operator model. */
-const SWITCHED_SERVERS: ReadonlySet<string> = new Set(['a100', 'h100', 'h200', 'l40s']);
+/** All-reduces among the catalog's GPUs inside a server follow the operator model; bridged pairs have curves. */
+export function isOperatorAllReduce(row: MeasuredRow): boolean {
+  return row.operation.startsWith('all_reduce') && row.link.startsWith('intra-node') && isKnownGpu(row.gpu);
+}
 
 function transferSeconds(row: MeasuredRow, coefficients: Coefficients): number {
-  const isOperator =
-    row.operation.startsWith('all_reduce') && row.link.startsWith('intra-node') && SWITCHED_SERVERS.has(row.gpu);
-  if (!isOperator) return curveSeconds(row, coefficients.read);
+  if (!isOperatorAllReduce(row)) return curveSeconds(row, coefficients.read);
   const stack = coefficients.stack(row.operation.includes('nccl') ? 'nccl-eager' : 'kernels');
   const { collective } = coefficients.gpu(row.gpu);
   const bus = busBytesPerSecond(collective, row.gpuCount) * (collective.oneShot ? 1 : stack.pcieBusFactor);

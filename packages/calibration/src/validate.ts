@@ -1,7 +1,8 @@
-import { fittedParameter } from '@tandem/catalog';
+import { fittedParameter, isFitted } from '@tandem/catalog';
 import { Coefficients, matchStack } from './coefficients.ts';
+import { curveKey } from './link-curves.ts';
 import { COMMITTED_ROWS, loadFolder, type MeasuredFolder } from './load.ts';
-import { predictSeconds, unknownPart } from './predict.ts';
+import { isOperatorAllReduce, predictSeconds, unknownPart } from './predict.ts';
 import type { MeasuredRow, UnusableRow } from './rows.ts';
 import { type ErrorSummary, summariseErrors } from './statistics.ts';
 
@@ -85,7 +86,7 @@ function validated(
 }
 
 function notesOf(row: MeasuredRow, coefficients: Coefficients): string[] {
-  if (row.table === 'transfer') return [];
+  if (row.table === 'transfer') return transferNotes(row, coefficients);
   const stack = matchStack(row.stack);
   const notes = [];
   if (!stack.isKnown) notes.push(`extrapolated: no engine stack "${row.stack}" is fitted, ${stack.key} stands in`);
@@ -95,6 +96,13 @@ function notesOf(row: MeasuredRow, coefficients: Coefficients): string[] {
   if (row.quantity === 'tpot') notes.push('ttft_s is not compared: it holds queueing, which is not modelled');
   if (row.pipelineRanks > 1) notes.push('extrapolated: pipeline hops are not measured');
   return notes;
+}
+
+function transferNotes(row: MeasuredRow, coefficients: Coefficients): string[] {
+  const isMeasured = isOperatorAllReduce(row)
+    ? coefficients.gpu(row.gpu).collectiveProvenance === 'measured'
+    : isFitted(`curve.${curveKey(row)}.rate`);
+  return isMeasured ? [] : ['extrapolated: this link is not measured, a pooled share of a nominal rate stands in'];
 }
 
 /** Groups of every grouping, each with at least one row, in the order of their values. */

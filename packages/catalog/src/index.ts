@@ -1,7 +1,7 @@
 export { type ArchitectureEntry, LLM_ARCHITECTURES } from './architectures.ts';
 export { commonCoefficients, engineStack, type ReadParameter, type StackForm } from './calibration/assemble.ts';
 export { COMMON_COEFFICIENTS, ENGINE_STACKS } from './calibration/catalog-coefficients.ts';
-export { fittedParameter } from './calibration/fitted.ts';
+export { fittedParameter, isFitted } from './calibration/fitted.ts';
 export { extrapolatedGpuCost, gpuCost, hardwareByName } from './calibration/gpu-cost.ts';
 export { type Prior, priorOf } from './calibration/priors.ts';
 export { STACK_FORMS, type StackEntry } from './calibration/stack-forms.ts';

@@ -14,3 +14,8 @@ export interface FittedParameter {
 export function fittedParameter(name: string): number {
   return FITTED[name]?.value ?? priorOf(name).mean;
 }
+
+/** Whether any measured row asks for the parameter. */
+export function isFitted(name: string): boolean {
+  return Object.hasOwn(FITTED, name);
+}
