@@ -156,7 +156,9 @@ if (executable === undefined) throw new Error('no Chromium: set CHROMIUM_PATH or
 const server = await serveExport(OUT);
 const browser = await launchChromium(executable);
 try {
-  console.log(`${browser.version()} on ${cpus().length} x ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}, ${STEPS} steps`);
+  console.log(
+    `${browser.version()} on ${cpus().length} x ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}, ${STEPS} steps`,
+  );
   const loads: number[] = [];
   for (let run = 0; run < 5; run++) loads.push(await measureLoad(browser, server.origin));
   console.log(summary('first load to drawn timeline:', loads));

@@ -86,16 +86,19 @@ function drawCells(
   context.beginPath();
   context.rect(frame.left, frame.top, frame.width, frame.height);
   context.clip();
+  // Edges on whole pixels: neighbours neither overlap nor leave a seam.
+  const xEdge = (index: number) => Math.round(frame.left + (frame.width * index) / grid.x.length);
+  const yEdge = (index: number) => Math.round(frame.top + frame.height * (1 - index / grid.y.length));
   for (let yIndex = 0; yIndex < grid.y.length; yIndex++) {
-    const top = frame.top + frame.height * (1 - (yIndex + 1) / grid.y.length);
-    const height = frame.height / grid.y.length;
+    const top = yEdge(yIndex + 1);
+    const height = yEdge(yIndex) - top;
     for (let xIndex = 0; xIndex < grid.x.length; xIndex++) {
-      const left = frame.left + (frame.width * xIndex) / grid.x.length;
-      const width = frame.width / grid.x.length;
+      const left = xEdge(xIndex);
+      const width = xEdge(xIndex + 1) - left;
       const value = grid.valueAt(xIndex, yIndex, metric);
       if (extent !== undefined && !Number.isNaN(value)) {
         context.fillStyle = palette[Math.round(shadeOf(value, extent) * SHADES)];
-        context.fillRect(left, top, width + 0.5, height + 0.5);
+        context.fillRect(left, top, width, height);
       } else {
         drawEmptyCell(context, grid.statusAt(xIndex, yIndex), left, top, width, height, colours);
       }
@@ -115,7 +118,7 @@ function drawEmptyCell(
   colours: GanttColours,
 ): void {
   context.fillStyle = colours.band;
-  context.fillRect(left, top, width + 0.5, height + 0.5);
+  context.fillRect(left, top, width, height);
   if (status === undefined) return;
   context.strokeStyle = colours.waiting;
   context.lineWidth = 1;
