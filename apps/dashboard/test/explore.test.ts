@@ -49,6 +49,7 @@ describeInBrowser('Explore', ({ open }) => {
     await page.mouse.down();
     await page.mouse.move(box.x + 90, box.y + box.height / 2, { steps: 8 });
     await page.mouse.up();
+    await page.waitForURL(/[?&]pp=/); // The address follows when the hand has come to rest.
     const pp = Number(new URL(page.url()).searchParams.get('pp'));
     expect(pp).toBeGreaterThan(10);
     await metricBecomes(page, 'ttdsSeconds', expected({ pp }, 'ttdsSeconds'));
