@@ -28,7 +28,7 @@ try {
     run('pnpm', ['-s', 'pack', '--pack-destination', workspace], folder);
     const archive = join(workspace, archiveOf(name));
     run('pnpm', ['-s', 'exec', 'publint', 'run', archive, '--strict'], ROOT);
-    run('pnpm', ['-s', 'exec', 'attw', archive, '--profile', 'esm-only'], ROOT);
+    run(join(ROOT, 'node_modules/.bin/attw'), [archive], folder); // Its profile is in .attw.json.
     unpack(archive, join(workspace, 'node_modules/@tandem', name));
   }
   linkDependency('catalog', 'fastest-levenshtein');
