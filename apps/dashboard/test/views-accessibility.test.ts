@@ -30,6 +30,12 @@ describeInBrowser('Accessibility', ({ open }) => {
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
+  it('keeps only the rows in view in the table, on a phone too', async () => {
+    const page = await open('/?view=table', { viewport: { width: 360, height: 780 } });
+    await page.getByText('1,487 of 1,487 spans').waitFor();
+    expect(await page.getByRole('row').count()).toBeLessThan(80);
+  });
+
   it('reaches every control of Explore by keyboard', async () => {
     const page = await open('/');
     await page.getByText('Would lower TTFT').waitFor();
