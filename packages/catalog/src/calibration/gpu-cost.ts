@@ -1,11 +1,7 @@
 import type { GpuCost, GpuSpec, Provenance } from '@tandem/core';
 import { HARDWARE, type HardwareEntry } from '../hardware.ts';
 import { collectiveCost, gpuEfficiency, type ReadParameter } from './assemble.ts';
-
-/** GPUs with measured rows behind their efficiencies. */
-const MEASURED_GPU_KEYS: ReadonlySet<string> = new Set(['a40', 'a100', 'h100', 'h200', 'l40s']);
-/** Scale-up links with measured all-reduces. */
-const MEASURED_LINKS: ReadonlySet<string> = new Set(['nvlink3', 'nvlink4', 'pcie4']);
+import { isFitted } from './fitted.ts';
 
 /**
  * Share of its peak that an AMD GPU's GEMMs and attention reach, relative to the pooled NVIDIA fit. Large BF16 GEMMs on
@@ -45,8 +41,8 @@ export function gpuCost(entry: HardwareEntry, read: ReadParameter): GpuCost {
     },
     collective: collectiveCost(entry.scaleUp, isPcie, entry.scaleUpGigabytesPerSecond.value * 1e9, read),
     ...copies(entry.hostLink, isPcie, entry.scaleUpGigabytesPerSecond.value * 1e9, PEER_CURVES[entry.key], read),
-    efficiencyProvenance: provenance(MEASURED_GPU_KEYS.has(entry.key)),
-    collectiveProvenance: provenance(MEASURED_LINKS.has(entry.scaleUp)),
+    efficiencyProvenance: provenance(isFitted(`gpu.${entry.key}.gemmCompute`)),
+    collectiveProvenance: provenance(isFitted(`link.${entry.scaleUp}.bus`)),
     hostProvenance: provenance(entry.hostLink === 'pcie5'),
   };
 }
