@@ -117,6 +117,19 @@ describeInBrowser('Explore', ({ open }) => {
     await page.waitForURL((url) => !url.searchParams.has('range'));
   });
 
+  it('draws a run of 48,703 spans, zooms it and folds a pool', async () => {
+    const page = await open('/?pp=32&sequenceLength=16384&chunkSize=32');
+    await page.getByText('16,416 jobs').waitFor();
+    await page.getByText('32,287 transfers').waitFor();
+    await page.getByRole('application', { name: /^Timeline/ }).hover({ position: { x: 300, y: 200 } });
+    await page.keyboard.press('w');
+    await page.waitForURL(/range=/);
+    const prefill = page.getByRole('button', { name: 'Prefill', exact: true });
+    await prefill.click();
+    await page.getByText('rank 31').waitFor();
+    expect(await prefill.getAttribute('aria-expanded')).toBe('false');
+  });
+
   it('measures a range', async () => {
     const page = await open('/');
     await metricBecomes(page, 'ttdsSeconds', expected({}, 'ttdsSeconds'));

@@ -179,7 +179,8 @@ export class GanttController {
     this.showRange(undefined);
   }
 
-  zoom(factor: number, atPx = this.#scale.widthPx / 2): void {
+  /** Zooms where `atPx` says, else at the pointer when it is over the timeline, else in the middle. */
+  zoom(factor: number, atPx = this.#pointerPx ?? this.#scale.widthPx / 2): void {
     this.#show(zoomAt(this.#scale, atPx, factor, this.#bounds));
   }
 
