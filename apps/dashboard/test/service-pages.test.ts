@@ -20,6 +20,18 @@ async function clickUntil(target: Locator, effect: Locator): Promise<void> {
     .toBe(true);
 }
 
+/** Clicks near the lower left corner, where the smallest values of both axes are. */
+async function clickLowerLeft(plot: Locator): Promise<void> {
+  const box = await plot.boundingBox({ timeout: 2_000 }).catch(() => null);
+  if (box === null) return; // already on another page
+  const mouse = plot.page().mouse;
+  const [x, y] = [box.x + box.width * 0.1, box.y + box.height * 0.9];
+  await mouse.move(x, y, { steps: 4 });
+  await plot.page().waitForTimeout(500);
+  await mouse.click(x, y, { delay: 40 });
+  await plot.page().waitForTimeout(500);
+}
+
 /** A million points of the costly kind: long enough to be met while it runs. */
 const LONG_SWEEP = {
   name: 'long <i>one</i>',
@@ -110,6 +122,7 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     await open(`/sweeps/view/?id=${id}`);
     const title = page.getByRole('heading', { level: 1, name: 'long <i>one</i>', exact: true }); // text, not markup
     await title.waitFor(PATIENCE);
+    await expect.poll(() => page.title(), PATIENCE).toMatch(/^\d+ % · long <i>one<\/i> · Tandem$/);
     await page.getByText('running', { exact: true }).waitFor(PATIENCE);
     await page.getByText(/of the cells computed/).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -169,14 +182,8 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     await page.getByText('completed', { exact: true }).waitFor(PATIENCE);
     await page.locator('figure[data-drawn]').waitFor(PATIENCE);
     const plot = page.locator('figure .nsewdrag').first();
-    await plot.scrollIntoViewIfNeeded();
-    const box = await plot.boundingBox();
-    if (box === null) throw new Error('the heat map has a place');
-    const lowerLeft = { x: box.x + box.width * 0.1, y: box.y + box.height * 0.9 }; // PP 2, M 128
-    await page.mouse.move(lowerLeft.x, lowerLeft.y, { steps: 4 });
-    await page.locator('.hoverlayer .hovertext').first().waitFor(PATIENCE);
-    await page.mouse.click(lowerLeft.x, lowerLeft.y, { delay: 40 });
-    await page.waitForURL(`${stack.origin}/?pp=2`, PATIENCE);
+    // Until it takes: the drawing may be made anew between the pointer's arrival and the click.
+    await expect.poll(() => clickLowerLeft(plot).then(() => page.url()), PATIENCE).toBe(`${stack.origin}/?pp=2`);
     await page.goBack();
     await page.getByRole('radio', { name: 'Heat map' }).waitFor(PATIENCE);
   });

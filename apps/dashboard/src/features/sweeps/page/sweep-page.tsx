@@ -18,6 +18,7 @@ import { SweepActions } from './sweep-actions.tsx';
 import { SweepFacts } from './sweep-facts.tsx';
 import { SweepSettings } from './sweep-settings.tsx';
 import { useSweep } from './use-sweep.ts';
+import { useSweepTitle } from './use-sweep-title.ts';
 import { useThrottled } from './use-throttled.ts';
 
 /** Seconds between two readings of the results while a sweep runs. */
@@ -49,6 +50,7 @@ function KnownSweepPage({ id }: { id: string }) {
 }
 
 function LoadedSweep({ sweep, isLive }: { sweep: SweepSummary; isLive: boolean }) {
+  useSweepTitle(sweep);
   const axes = useAxes(sweep);
   const revision = useThrottled(sweep.revision, isActive(sweep) ? RESULTS_EVERY_SECONDS : 0);
   return (
