@@ -15,6 +15,7 @@ const SHOWN: readonly PdMetricName[] = [
   'tpotSeconds',
   'prefillVramFraction',
   'decodeVramFraction',
+  'usdPerMillionTokens',
 ];
 
 /** The main metrics, each against the pinned baseline when there is one. */
