@@ -45,19 +45,30 @@ it('says what a grid shows and what it lacks', () => {
 });
 
 it('draws what is known of a running sweep as one rough surface', () => {
-  const { x, y, cells, ...rest } = grid(4, 3);
-  const striped = cells.map((row, yIndex) => row.map((cell, xIndex) => (yIndex === 1 || xIndex === 2 ? null : cell)));
-  const known = knownPart({ ...rest, x, y, cells: striped });
+  // Two stripes of columns are computed, the second of the first stripe and the first of the second only in part.
+  const isPending = [
+    [false, false, true, true, false],
+    [false, true, true, false, false],
+    [false, true, true, false, false],
+  ];
+  const known = knownPart(grid(5, 3), isPending);
   expect([known.x, known.y]).toEqual([
-    [1, 2, 4],
-    [1, 3],
+    [1, 5],
+    [1, 2, 3],
   ]);
   expect(known.cells).toEqual([
-    [1001, 1002, 1004],
-    [3001, 3002, 3004],
+    [1001, 1005],
+    [2001, 2005],
+    [3001, 3005],
   ]);
-  const whole = grid(4, 3);
-  expect(knownPart(whole)).toBe(whole);
+});
+
+it('draws whatever there is while no two columns are complete', () => {
+  const isPending = [
+    [false, true, true],
+    [true, true, false],
+  ];
+  expect(knownPart(grid(3, 2), isPending)).toMatchObject({ x: [1, 3], y: [1, 2] });
 });
 
 it('tells cells that are still to come from those that have no point', () => {

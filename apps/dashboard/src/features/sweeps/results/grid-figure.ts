@@ -15,14 +15,24 @@ import { fieldLabel } from '../sweep-name.ts';
 const MOST_DRAWN = { surface: 150, heatmap: 600, lines: 2000 } as const;
 
 /**
- * The grid without the rows and columns of which nothing is known: a running sweep is a rough surface that sharpens, not
- * a set of stripes.
+ * The grid without the rows and columns that still have cells to come, as long as two without are left: a running sweep
+ * is a rough surface that sharpens, not a set of stripes.
  */
-export function knownPart(grid: MetricGrid): MetricGrid {
-  const { x, y, cells } = grid;
-  const rows = [...y.keys()].filter((row) => cells[row].some((cell) => cell !== null));
-  const columns = [...x.keys()].filter((column) => rows.some((row) => cells[row][column] !== null));
-  return rows.length === y.length && columns.length === x.length ? grid : part(grid, columns, rows);
+export function knownPart(grid: MetricGrid, isPending: readonly (readonly boolean[])[]): MetricGrid {
+  const allRows = [...grid.y.keys()];
+  const columns = settled([...grid.x.keys()], allRows, (column, row) => isPending[row][column]);
+  const rows = settled(allRows, columns, (row, column) => isPending[row][column]);
+  return part(grid, columns, rows);
+}
+
+/** The lines across which nothing is pending; when there are not two, those of which something is known. */
+function settled(
+  lines: readonly number[],
+  across: readonly number[],
+  isPending: (line: number, place: number) => boolean,
+): readonly number[] {
+  const complete = lines.filter((line) => !across.some((place) => isPending(line, place)));
+  return complete.length >= 2 ? complete : lines.filter((line) => !across.every((place) => isPending(line, place)));
 }
 
 function part(grid: MetricGrid, columns: readonly number[], rows: readonly number[]): MetricGrid {

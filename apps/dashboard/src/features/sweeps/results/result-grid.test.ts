@@ -27,7 +27,14 @@ it('tells infeasible cells from those that are skipped or not computed yet', () 
     [0.5, null],
     [{ infeasible: 'PREFILL_VRAM_EXCEEDED' }, null],
   ]);
-  expect(countCells(SURFACE)).toEqual({ total: 4, pending: 1 });
+  expect(countCells(SURFACE)).toEqual({
+    total: 4,
+    pending: 1,
+    isPending: [
+      [false, false],
+      [false, true],
+    ],
+  });
 });
 
 it('lays the points of one axis out as a row, in the order of the axis', () => {

@@ -3,10 +3,11 @@ import { type PdMetricName, POINT_STATUS, type PointStatus } from '@tandem/core'
 import type { MetricGrid, SurfaceCell } from '@tandem/figures';
 import type { Limit, ResultAxis } from '../result-view.ts';
 
-/** Cells of a surface by what is known of them. */
+/** Cells of a surface by what is known of them. `isPending` has the shape of the surface. */
 export interface CellCounts {
   readonly total: number;
   readonly pending: number;
+  readonly isPending: readonly (readonly boolean[])[];
 }
 
 /** A surface as the API answers it, as a grid to draw. */
@@ -30,11 +31,10 @@ function cellOf(value: number | null, status: number | undefined): SurfaceCell {
 }
 
 export function countCells({ status, z }: Pick<Surface, 'status' | 'z'>): CellCounts {
-  const states = status?.flat() ?? [];
-  return {
-    total: z.reduce((sum, row) => sum + row.length, 0),
-    pending: states.filter((state) => state === PENDING_CELL).length,
-  };
+  const isPending = z.map((row, yIndex) => row.map((_value, xIndex) => status?.[yIndex][xIndex] === PENDING_CELL));
+  const count = (rows: readonly (readonly unknown[])[]) =>
+    rows.reduce((sum, row) => sum + row.filter(Boolean).length, 0);
+  return { total: z.reduce((sum, row) => sum + row.length, 0), pending: count(isPending), isPending };
 }
 
 /** The points of a sweep over one axis as a grid of one row. */

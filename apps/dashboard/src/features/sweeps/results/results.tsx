@@ -98,11 +98,11 @@ interface GridPlotProps {
 
 function GridPlot({ id, spec, entries, axes, view, shape, result: { grid, counts, error } }: GridPlotProps) {
   const open = useOpenCell(id, spec, entries, axes, view);
-  const isPartial = counts !== undefined && counts.pending > 0;
   const drawn = useMemo(() => {
     if (grid === undefined) return undefined;
-    return drawnGrid(isPartial && shape === 'surface' ? knownPart(grid) : grid, shape);
-  }, [grid, shape, isPartial]);
+    const isPartial = counts !== undefined && counts.pending > 0 && shape === 'surface';
+    return drawnGrid(isPartial ? knownPart(grid, counts.isPending) : grid, shape);
+  }, [grid, counts, shape]);
   const figure = useMemo(
     () => (drawn === undefined ? undefined : gridFigure(drawn.grid, shape, grid)),
     [drawn, shape, grid],
