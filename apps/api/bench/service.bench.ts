@@ -29,6 +29,8 @@ const PLANE: SweepSpecInput = {
 const BLOCK_POINTS = 4096;
 const MEMORY_EVERY_MS = 1000;
 const REPEATS = 20;
+/** Linux counts CPU time in hundredths of a second. */
+const TICKS_PER_SECOND = 100;
 
 const { values: options } = parseArgs({
   options: { threads: { type: 'string' }, backend: { type: 'string', default: 'postgres' } },
@@ -60,22 +62,32 @@ async function warmUp(client: Client): Promise<void> {
 async function measureThroughput(client: Client): Promise<void> {
   const points = countPoints(parseSweepSpec(MILLION));
   for (let round = 1; round <= 2; round++) {
+    const bareCpu = process.cpuUsage();
     const bareSeconds = await runBare(MILLION, points);
+    const bareCpuSeconds = totalSeconds(process.cpuUsage(bareCpu));
     report(
       `bare evaluator, ${threads} threads`,
       `${(points / bareSeconds).toFixed(0)} points/s (${bareSeconds.toFixed(1)} s)`,
     );
     const memory = watchMemory();
+    const before = await serviceCpu();
     const startedMs = performance.now();
     const id = await client.submit({ ...MILLION, name: `round ${round}` });
     const sweep = await client.until(id, ({ status }) => status === 'completed', 3600);
     const seconds = (performance.now() - startedMs) / 1000;
     const share = bareSeconds / seconds;
+    const after = await serviceCpu();
+    const [api, worker, postgres] = (['api', 'worker', 'postgres'] as const).map((part) => after[part] - before[part]);
+    const cpu = api + worker + postgres;
     report(
       `service, ${threads} threads`,
       `${(points / seconds).toFixed(0)} points/s (${seconds.toFixed(1)} s), ${(100 * share).toFixed(1)} % of bare`,
     );
     report('thread time in chunks', `${sweep.computeSeconds.toFixed(1)} s of ${(threads * seconds).toFixed(1)} s`);
+    report(
+      'CPU, whatever else the machine does',
+      `bare ${bareCpuSeconds.toFixed(1)} s; worker ${worker.toFixed(1)} + API ${api.toFixed(1)} + PostgreSQL ${postgres.toFixed(1)} s: ${((100 * bareCpuSeconds) / cpu).toFixed(1)} %`,
+    );
     for (const line of memory.stop()) report('memory', line);
   }
 }
@@ -160,6 +172,33 @@ function watchMemory(): { stop(): string[] } {
       });
     },
   };
+}
+
+/** CPU time so far by part; of PostgreSQL every process, those that ended included. */
+async function serviceCpu(): Promise<Record<'api' | 'worker' | 'postgres', number>> {
+  const postmaster = service.database.pid;
+  const backends = (await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')).trim().split(' ');
+  const postgres = await Promise.all([postmaster, ...backends].map(cpuSeconds));
+  return {
+    api: await cpuSeconds(service.api?.pid),
+    worker: await cpuSeconds(service.workers[0].pid),
+    postgres: postgres.reduce((sum, seconds) => sum + seconds, 0),
+  };
+}
+
+/** User and system time of a process and of the children that it waited for. */
+async function cpuSeconds(pid: number | string | undefined): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const ticks = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 15)
+    .map(Number);
+  return ticks.reduce((sum, count) => sum + (count || 0), 0) / TICKS_PER_SECOND;
+}
+
+function totalSeconds({ user, system }: NodeJS.CpuUsage): number {
+  return (user + system) / 1e6;
 }
 
 function summary(milliseconds: readonly number[]): string {

@@ -9,22 +9,27 @@ import {
 } from '@tandem/contract';
 
 /**
- * Work of a chunk in jobs: a pass of one prefill chunk over one rank, or of one decode step. A thread does about 2.5
- * million in a second (measured, reference model), so a chunk takes about a tenth of a second.
+ * Work of a chunk in jobs: a pass of one prefill chunk over one rank, or of one decode step. A thread does 3 to 5 million in
+ * a second (measured, reference model), and queue and record cost about 6 ms of CPU a chunk. So a chunk of a large
+ * sweep takes about a quarter of a second, and one of a small sweep less, to keep every thread busy and progress fine.
  */
-const TARGET_JOBS = 250_000;
+const LEAST_JOBS = 100_000;
+const MOST_JOBS = 1_000_000;
+const WANTED_CHUNKS = 128;
 
 const SMALLEST_CHUNK_POINTS = 16;
 /** Bounds the bytes of a column and the points lost when a worker dies. */
-const LARGEST_CHUNK_POINTS = 8_192;
+const LARGEST_CHUNK_POINTS = 16_384;
 /** Bounds the rows of the largest sweep, even when its points are heavy. */
 const MOST_CHUNKS = 16_384;
 const SAMPLES = 64;
 
-/** Points of a chunk: a power of two that makes a chunk take about as long in every sweep. */
+/** Points of a chunk: a power of two that follows from the work of the sweep's points. */
 export function chooseChunkPoints(spec: SweepSpec): number {
   const pointCount = countPoints(spec);
-  const wanted = nearestPowerOfTwo(TARGET_JOBS / meanJobs(spec, pointCount));
+  const jobsPerPoint = meanJobs(spec, pointCount);
+  const jobsPerChunk = Math.min(MOST_JOBS, Math.max(LEAST_JOBS, (jobsPerPoint * pointCount) / WANTED_CHUNKS));
+  const wanted = nearestPowerOfTwo(jobsPerChunk / jobsPerPoint);
   const least = 2 ** Math.ceil(Math.log2(Math.max(SMALLEST_CHUNK_POINTS, pointCount / MOST_CHUNKS)));
   return Math.min(LARGEST_CHUNK_POINTS, Math.max(least, wanted));
 }
