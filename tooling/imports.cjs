@@ -30,9 +30,10 @@ const PACKAGES = {
     'packages/contract',
     'packages/figures',
     'packages/store',
+    'packages/runtime',
   ],
   'apps/dashboard': ['packages/core', 'packages/catalog', 'packages/contract', 'packages/figures'],
-  bench: ['packages/core', 'packages/contract', 'apps/cli'],
+  bench: ['packages/core', 'packages/contract', 'packages/runtime', 'apps/cli'],
   examples: ['packages/core', 'packages/catalog'],
 };
 

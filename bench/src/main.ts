@@ -1,4 +1,5 @@
 /** `pnpm bench [sweeps|base|models|memory|networks|threads ...]`: measures, prints a table, writes bench-results/engine.json. */
+import { compileHotLoops } from '@tandem/runtime';
 import { networkFigures } from './networks.ts';
 import { type Figure, writeReport } from './report.ts';
 import { baseRunFigures, memoryFigures, modelFigures, sweepFigures } from './sweeps.ts';
@@ -13,6 +14,7 @@ const SUITES: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   threads: threadFigures,
 };
 
+compileHotLoops();
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(SUITES);
 const figures: Figure[] = [];
 for (const name of wanted) {

@@ -1,3 +1,4 @@
+export { compileHotLoops } from './compile-hot-loops.ts';
 export {
   type Environment,
   environmentError,
