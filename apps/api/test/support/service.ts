@@ -47,7 +47,12 @@ export class TestService {
     const database = await startEmbeddedPostgres({ dataFolder: folder });
     const redis = options.backend === 'redis' ? await TestRedis.start() : undefined;
     const service = new TestService(options, folder, database, redis);
-    await service.startApi();
+    try {
+      await service.startApi();
+    } catch (error) {
+      await service.stop();
+      throw error;
+    }
     for (let count = 0; count < (options.workers ?? 1); count++) service.startWorker();
     return service;
   }
