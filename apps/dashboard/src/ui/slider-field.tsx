@@ -32,6 +32,15 @@ export interface SliderFieldProps {
 export function SliderField(props: SliderFieldProps) {
   const { label, symbol, about, value, defaultValue, stops, onChange, onCommit, disabled = false, unit, note } = props;
   const labelId = useId();
+  // Where the hand has moved it: the value may come back a moment later, with the run that it starts, and the next key
+  // must count from here.
+  const [moved, setMoved] = useState<number>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever value comes back ends the movement.
+  useEffect(() => setMoved(undefined), [value]);
+  const move = (position: number): void => {
+    setMoved(position);
+    onChange(stops[position]);
+  };
   const set = (next: number): void => {
     onChange(next);
     onCommit?.(next);
@@ -49,14 +58,14 @@ export function SliderField(props: SliderFieldProps) {
       </div>
       <Slider.Root
         className={styles.slider}
-        value={stopPosition(stops, value)}
+        value={moved ?? stopPosition(stops, value)}
         min={0}
         max={stops.length - 1}
         step={1}
         largeStep={Math.max(1, Math.round(stops.length / 10))}
         disabled={disabled}
         aria-labelledby={labelId}
-        onValueChange={(position) => onChange(stops[Math.round(position)])}
+        onValueChange={(position) => move(Math.round(position))}
         onValueCommitted={(position) => onCommit?.(stops[Math.round(position)])}
         onDoubleClick={() => set(defaultValue)}
         title={`Double-click: back to ${format(defaultValue)}`}
