@@ -1,7 +1,8 @@
 'use client';
 
 import { Slider } from '@base-ui/react/slider';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import styles from './slider-field.module.css';
 import { type Stops, stopPosition } from './stops.ts';
 import { parseWholeNumber } from './whole-number.ts';
@@ -32,14 +33,21 @@ export interface SliderFieldProps {
 export function SliderField(props: SliderFieldProps) {
   const { label, symbol, about, value, defaultValue, stops, onChange, onCommit, disabled = false, unit, note } = props;
   const labelId = useId();
-  // Where the hand has moved it: the value may come back a moment later, with the run that it starts, and the next key
-  // must count from here.
+  // Where the hand has moved it. The value may come back a moment later, with the run that it starts; only a key that is
+  // quicker than that has the slider rendered before, so that it counts from here.
+  const movedTo = useRef<number>(undefined);
   const [moved, setMoved] = useState<number>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever value comes back ends the movement.
-  useEffect(() => setMoved(undefined), [value]);
+  useEffect(() => {
+    movedTo.current = undefined;
+    setMoved(undefined);
+  }, [value]);
   const move = (position: number): void => {
-    setMoved(position);
+    movedTo.current = position;
     onChange(stops[position]);
+  };
+  const catchUp = (): void => {
+    if (movedTo.current !== undefined) flushSync(() => setMoved(movedTo.current));
   };
   const set = (next: number): void => {
     onChange(next);
@@ -67,6 +75,7 @@ export function SliderField(props: SliderFieldProps) {
         aria-labelledby={labelId}
         onValueChange={(position) => move(Math.round(position))}
         onValueCommitted={(position) => onCommit?.(stops[Math.round(position)])}
+        onKeyDownCapture={catchUp}
         onDoubleClick={() => set(defaultValue)}
         title={`Double-click: back to ${format(defaultValue)}`}
       >
