@@ -49,10 +49,13 @@ describeInBrowser('Explore', ({ open }) => {
     await page.mouse.down();
     await page.mouse.move(box.x + 90, box.y + box.height / 2, { steps: 8 });
     await page.mouse.up();
-    await page.waitForURL(/[?&]pp=/); // The address follows when the hand has come to rest.
-    const pp = Number(new URL(page.url()).searchParams.get('pp'));
-    expect(pp).toBeGreaterThan(10);
-    await metricBecomes(page, 'ttdsSeconds', expected({ pp }, 'ttdsSeconds'));
+    // On a slow machine the hand seems to rest on the way and the address is written then, too: in the end both agree.
+    const shows = async (): Promise<boolean> => {
+      const pp = Number(new URL(page.url()).searchParams.get('pp'));
+      const text = await page.locator('[data-metric=ttdsSeconds]').textContent();
+      return pp > 10 && text?.includes(expected({ pp }, 'ttdsSeconds')) === true;
+    };
+    await expect.poll(shows, { timeout: 60_000 }).toBe(true);
   });
 
   it('takes typed values beyond the slider and says what is wrong with others', async () => {
