@@ -1,8 +1,7 @@
 'use client';
 
 import { Slider } from '@base-ui/react/slider';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { flushSync } from 'react-dom';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react';
 import styles from './slider-field.module.css';
 import { type Stops, stopPosition } from './stops.ts';
 import { parseWholeNumber } from './whole-number.ts';
@@ -33,22 +32,6 @@ export interface SliderFieldProps {
 export function SliderField(props: SliderFieldProps) {
   const { label, symbol, about, value, defaultValue, stops, onChange, onCommit, disabled = false, unit, note } = props;
   const labelId = useId();
-  // Where the hand has moved it. The value may come back a moment later, with the run that it starts; only a key that is
-  // quicker than that has the slider rendered before, so that it counts from here.
-  const movedTo = useRef<number>(undefined);
-  const [moved, setMoved] = useState<number>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever value comes back ends the movement.
-  useEffect(() => {
-    movedTo.current = undefined;
-    setMoved(undefined);
-  }, [value]);
-  const move = (position: number): void => {
-    movedTo.current = position;
-    onChange(stops[position]);
-  };
-  const catchUp = (): void => {
-    if (movedTo.current !== undefined) flushSync(() => setMoved(movedTo.current));
-  };
   const set = (next: number): void => {
     onChange(next);
     onCommit?.(next);
@@ -66,16 +49,15 @@ export function SliderField(props: SliderFieldProps) {
       </div>
       <Slider.Root
         className={styles.slider}
-        value={moved ?? stopPosition(stops, value)}
+        value={stopPosition(stops, value)}
         min={0}
         max={stops.length - 1}
         step={1}
         largeStep={Math.max(1, Math.round(stops.length / 10))}
         disabled={disabled}
         aria-labelledby={labelId}
-        onValueChange={(position) => move(Math.round(position))}
+        onValueChange={(position) => onChange(stops[Math.round(position)])}
         onValueCommitted={(position) => onCommit?.(stops[Math.round(position)])}
-        onKeyDownCapture={catchUp}
         onDoubleClick={() => set(defaultValue)}
         title={`Double-click: back to ${format(defaultValue)}`}
       >

@@ -31,9 +31,6 @@ export interface Snapshot {
 /** How long the hand must rest before other configurations are tried. */
 const ADVICE_DELAY_MILLISECONDS = 250;
 
-/** How long controls wait for the outcome of the run that they changed before they are drawn without it. */
-const TELL_DELAY_MILLISECONDS = 6;
-
 /**
  * Explore's state and the threads behind it. A change of configuration is sent to the simulator before anything is drawn;
  * its outcome goes to `onOutcome` listeners (the timeline) at once and then to everyone else.
@@ -48,7 +45,6 @@ export class ExploreSession {
   /** False while the present configuration cannot even be sent: a late run of an earlier one must not replace the reason. */
   #waitsForRun = false;
   #adviceTimer: ReturnType<typeof setTimeout> | undefined;
-  #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: Snapshot = {
     state: INITIAL_STATE,
     outcome: undefined,
@@ -99,11 +95,10 @@ export class ExploreSession {
     const before = this.#snapshot.state;
     const state = { ...before, ...changes };
     const isNewRun = state.configuration !== before.configuration;
-    this.#snapshot = { ...this.#snapshot, state, ...(isNewRun && { advice: undefined }) };
-    if (isNewRun) this.#simulate();
-    if (state.baseline !== before.baseline) this.#simulateBaseline();
-    if (isNewRun && this.#waitsForRun) this.#tellSoon();
-    else this.#tell();
+    this.#set({ state, ...(isNewRun && { advice: undefined }) }, () => {
+      if (isNewRun) this.#simulate();
+      if (state.baseline !== before.baseline) this.#simulateBaseline();
+    });
   }
 
   configure(changes: Partial<Configuration>): void {
@@ -183,17 +178,6 @@ export class ExploreSession {
   #set(changes: Partial<Snapshot>, before?: () => void): void {
     this.#snapshot = { ...this.#snapshot, ...changes };
     before?.();
-    this.#tell();
-  }
-
-  #tell(): void {
-    clearTimeout(this.#tellTimer);
-    this.#tellTimer = undefined;
     for (const listener of this.#listeners) listener();
-  }
-
-  /** With the run's outcome, which most often comes first: then views render once, and the timeline before them. */
-  #tellSoon(): void {
-    this.#tellTimer ??= setTimeout(() => this.#tell(), TELL_DELAY_MILLISECONDS);
   }
 }
