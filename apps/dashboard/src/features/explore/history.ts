@@ -1,6 +1,10 @@
 /** How soon after another change of the same kind a change joins it instead of becoming a step of its own. */
 const JOIN_WITHIN_MILLISECONDS = 1200;
-const REPLACE_AFTER_MILLISECONDS = 300;
+
+/** Browsers ignore an address that is written with every repeat of a held key: Safari after 100 times in ten seconds. */
+const WRITE_APART_MILLISECONDS = 120;
+
+const TRACE_AFTER_MILLISECONDS = 300;
 
 /**
  * Writes a page's state to the address bar. A `step` is something that Back undoes; a `trace` only keeps the address
@@ -10,6 +14,7 @@ export class AddressBar {
   readonly #read: () => URLSearchParams;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastStep = { kind: '', atMilliseconds: Number.NEGATIVE_INFINITY };
+  #writtenAtMilliseconds = Number.NEGATIVE_INFINITY;
 
   constructor(read: () => URLSearchParams) {
     this.#read = read;
@@ -17,30 +22,39 @@ export class AddressBar {
 
   /** @param kind changes of one kind in quick succession, such as key presses on a slider, make one step. */
   step(kind: string): void {
-    clearTimeout(this.#timer);
     const now = performance.now();
     const joins = this.#lastStep.kind === kind && now - this.#lastStep.atMilliseconds < JOIN_WITHIN_MILLISECONDS;
     this.#lastStep = { kind, atMilliseconds: now };
-    const address = this.#address();
-    if (address === location.pathname + location.search) return;
-    if (joins) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    if (joins) this.#replaceAfter(this.#writtenAtMilliseconds + WRITE_APART_MILLISECONDS - now);
+    else this.#write('pushState');
   }
 
   trace(): void {
-    clearTimeout(this.#timer);
-    const { pathname } = location;
-    this.#timer = setTimeout(() => {
-      if (location.pathname === pathname) history.replaceState(null, '', this.#address());
-    }, REPLACE_AFTER_MILLISECONDS);
+    this.#replaceAfter(TRACE_AFTER_MILLISECONDS);
   }
 
   close(): void {
     clearTimeout(this.#timer);
   }
 
-  #address(): string {
+  #replaceAfter(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    if (milliseconds <= 0) {
+      this.#write('replaceState');
+      return;
+    }
+    const { pathname } = location;
+    this.#timer = setTimeout(() => {
+      if (location.pathname === pathname) this.#write('replaceState');
+    }, milliseconds);
+  }
+
+  #write(how: 'pushState' | 'replaceState'): void {
+    clearTimeout(this.#timer);
     const text = this.#read().toString();
-    return location.pathname + (text === '' ? '' : `?${text}`);
+    const address = location.pathname + (text === '' ? '' : `?${text}`);
+    if (address === location.pathname + location.search) return;
+    this.#writtenAtMilliseconds = performance.now();
+    history[how](null, '', address);
   }
 }

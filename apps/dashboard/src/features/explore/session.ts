@@ -32,6 +32,12 @@ export interface Snapshot {
 const ADVICE_DELAY_MILLISECONDS = 250;
 
 /**
+ * How long views wait for the outcome of a run before they show its settings without it, less than half a frame. Nothing
+ * is rendered between the hand and the timeline then, and everything only once.
+ */
+const TELL_AFTER_MILLISECONDS = 6;
+
+/**
  * Explore's state and the threads behind it. A change of configuration is sent to the simulator before anything is drawn;
  * its outcome goes to `onOutcome` listeners (the timeline) at once and then to everyone else.
  */
@@ -45,6 +51,7 @@ export class ExploreSession {
   /** False while the present configuration cannot even be sent: a late run of an earlier one must not replace the reason. */
   #waitsForRun = false;
   #adviceTimer: ReturnType<typeof setTimeout> | undefined;
+  #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: Snapshot = {
     state: INITIAL_STATE,
     outcome: undefined,
@@ -91,33 +98,40 @@ export class ExploreSession {
     return this.#resolve(this.#snapshot.state.configuration);
   }
 
+  /** A new configuration reaches the views with the outcome of its run, or a moment later: see `settle`. */
   update(changes: Partial<ExploreState>): void {
     const before = this.#snapshot.state;
     const state = { ...before, ...changes };
     const isNewRun = state.configuration !== before.configuration;
-    this.#set({ state, ...(isNewRun && { advice: undefined }) }, () => {
-      if (isNewRun) this.#simulate();
-      if (state.baseline !== before.baseline) this.#simulateBaseline();
-    });
+    this.#replace({ state, ...(isNewRun && { advice: undefined }) });
+    if (isNewRun) this.#simulate();
+    if (state.baseline !== before.baseline) this.#simulateBaseline();
+    if (isNewRun && this.#waitsForRun) this.#tellTimer ??= setTimeout(() => this.#tell(), TELL_AFTER_MILLISECONDS);
+    else this.#tell();
   }
 
   configure(changes: Partial<Configuration>): void {
     this.update({ configuration: { ...this.#snapshot.state.configuration, ...changes } });
   }
 
+  /** Tells the views what they were not told yet. Nothing the hand does next may meet a control that is behind. */
+  settle(): void {
+    if (this.#tellTimer !== undefined) this.#tell();
+  }
+
   /** Takes over the state that a link describes. */
   load(params: URLSearchParams): void {
     const { state, problems } = stateFromParams(params, this.#snapshot.lookup);
-    this.#set({ state, linkProblems: problems, advice: undefined }, () => {
-      this.#simulate();
-      this.#simulateBaseline();
-    });
+    this.#replace({ state, linkProblems: problems, advice: undefined });
+    this.#simulate();
+    this.#simulateBaseline();
+    this.#tell();
   }
 
   setLookup(lookup: NameLookup): void {
-    this.#set({ lookup }, () => {
-      if (this.#snapshot.outcome !== undefined) this.#simulate();
-    });
+    this.#replace({ lookup });
+    if (this.#snapshot.outcome !== undefined) this.#simulate();
+    this.#tell();
   }
 
   dismissLinkProblems(): void {
@@ -174,10 +188,18 @@ export class ExploreSession {
     this.#set({ baseline: { configuration, metrics: outcome.status === 'ok' ? outcome.run.metrics : undefined } });
   }
 
-  /** Replaces the snapshot, starts what follows from it, and only then tells the views. */
-  #set(changes: Partial<Snapshot>, before?: () => void): void {
+  #set(changes: Partial<Snapshot>): void {
+    this.#replace(changes);
+    this.#tell();
+  }
+
+  #replace(changes: Partial<Snapshot>): void {
     this.#snapshot = { ...this.#snapshot, ...changes };
-    before?.();
+  }
+
+  #tell(): void {
+    clearTimeout(this.#tellTimer);
+    this.#tellTimer = undefined;
     for (const listener of this.#listeners) listener();
   }
 }

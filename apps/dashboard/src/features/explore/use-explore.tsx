@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { entriesBehind, entriesFromLink, entryLinkParams, mergeEntries } from '../catalog/link-entries.ts';
 import type { OwnEntry } from '../catalog/own-entry.ts';
 import { lookupWith, ownCatalog } from '../catalog/use-own-catalog.ts';
@@ -65,13 +66,27 @@ export function ExploreProvider({ children, fallback }: { children: ReactNode; f
     explore.address.trace();
     const restore = () => load(explore.session, new URLSearchParams(location.search));
     window.addEventListener('popstate', restore);
+    const stopSettling = settleBeforeInput(explore.session);
     return () => {
       window.removeEventListener('popstate', restore);
+      stopSettling();
       explore.address.close();
     };
   }, [explore]);
   if (explore === undefined) return fallback;
   return <ExploreContext value={explore}>{children}</ExploreContext>;
+}
+
+/** What a control acts on. The end of a key press is not among them: it follows so soon that views would never wait. */
+const INPUT_EVENTS = ['keydown', 'pointerdown', 'pointermove', 'pointerup', 'click', 'input', 'change', 'focusout'];
+
+/** Brings every view up to date before any of them sees the next input. */
+function settleBeforeInput(session: ExploreSession): () => void {
+  const settle = () => flushSync(() => session.settle());
+  for (const type of INPUT_EVENTS) window.addEventListener(type, settle, { capture: true, passive: true });
+  return () => {
+    for (const type of INPUT_EVENTS) window.removeEventListener(type, settle, { capture: true });
+  };
 }
 
 function createExplore(session: ExploreSession): Explore {
