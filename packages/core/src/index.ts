@@ -1,7 +1,7 @@
 export { attributeChain, type PathCategory, type PathShare } from './analysis/attribution.ts';
-export { bottleneckSentences, CATEGORY_WORDS, type MetricBound, metricBounds } from './analysis/bottleneck.ts';
+export { bottleneckSentences, type MetricBound, metricBounds, shareWords } from './analysis/bottleneck.ts';
 export { causeChain, effectsOf, type PdCriticalPaths, pdCriticalPaths } from './analysis/critical-path.ts';
-export { type Fit, nearestFits } from './analysis/fits.ts';
+export { type Change, type Fit, nearestFits } from './analysis/fits.ts';
 export { type KindInRange, type RangeStatistics, rangeStatistics } from './analysis/range.ts';
 export {
   isTransfer,
@@ -18,7 +18,7 @@ export {
   type Utilisation,
   utilisation,
 } from './analysis/utilisation.ts';
-export { rankVariations, type Variation } from './analysis/variations.ts';
+export { rankVariations, tryVariations, type Variation } from './analysis/variations.ts';
 export {
   allReduceSeconds,
   allReduceWireBytes,

@@ -1,4 +1,4 @@
-import type { Infeasible, PdConfig, PdCriticalPaths, PdMetricName, Trace } from '@tandem/core';
+import type { Fit, Infeasible, PdConfig, PdCriticalPaths, PdMetricName, Trace } from '@tandem/core';
 import type { GanttRows } from '../features/gantt/rows.ts';
 import type { FieldValues } from './field-values.ts';
 
@@ -59,7 +59,7 @@ export interface AdviceReply {
   readonly type: 'advice';
   readonly id: number;
   readonly variations: readonly { field: string; value: number | string; change: number; metricValue: number }[];
-  readonly fits: readonly { field: string; value: number | string }[];
+  readonly fits: readonly Fit[];
 }
 
 /** Some points of a surface. */

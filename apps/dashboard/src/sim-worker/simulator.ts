@@ -5,24 +5,30 @@ import type { RunOutcome, SimulateReply, SimulateRequest } from './messages.ts';
 /** Simulates in a worker of its own; the newest configuration wins. */
 export class Simulator {
   readonly #client: LatestWins<SimulateRequest, SimulateReply>;
-  #nextId = 0;
+  #newestId = -1;
 
-  constructor(onOutcome: (outcome: RunOutcome, id: number) => void) {
-    const worker = new Worker(new URL('./simulate.worker.ts', import.meta.url), { type: 'module', name: 'simulate' });
-    worker.onerror = ({ message }) => {
-      onOutcome(
-        { status: 'invalid', code: 'WORKER_FAILED', message: message || 'the simulation worker failed to start' },
-        -1,
-      );
-    };
-    this.#client = new LatestWins(worker, ({ id, outcome }) => onOutcome(outcome, id));
+  /** @param onOutcome told whether `outcome` is that of the newest configuration; one on the way to it is not. */
+  constructor(onOutcome: (outcome: RunOutcome, isNewest: boolean) => void) {
+    this.#client = new LatestWins(
+      () => {
+        const worker = new Worker(new URL('./simulate.worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'simulate',
+        });
+        worker.onerror = ({ message }) => {
+          onOutcome(
+            { status: 'invalid', code: 'WORKER_FAILED', message: message || 'the simulation worker failed to start' },
+            true,
+          );
+        };
+        return worker;
+      },
+      ({ id, outcome }) => onOutcome(outcome, id === this.#newestId),
+    );
   }
 
-  /** @returns the id under which the outcome will arrive, unless a newer request overtakes it. */
-  simulate(config: PdConfig): number {
-    const id = this.#nextId++;
-    this.#client.ask({ id, config });
-    return id;
+  simulate(config: PdConfig): void {
+    this.#client.ask({ id: ++this.#newestId, config });
   }
 
   close(): void {

@@ -39,6 +39,11 @@ export class Study {
     this.#workers.at(-1)?.postMessage({ type: 'advice', id, ...request } satisfies AdviceRequest);
   }
 
+  /** Advice that is still under way is for settings of the past. */
+  forgetAdvice(): void {
+    this.#adviceId++;
+  }
+
   /** How many `done` replies complete a surface. */
   get partCount(): number {
     return this.#workers.length;

@@ -1,34 +1,40 @@
-import { evaluatePoint, nearestFits, PD_METRIC_COUNT, PdEvaluator, rankVariations } from '@tandem/core';
+import { evaluatePoint, nearestFits, PD_METRIC_COUNT, PdEvaluator, tryVariations } from '@tandem/core';
 import { axisOf } from './field-values.ts';
 import type { AdviceRequest, StudyReply, StudyRequest, SurfaceReply, SurfaceRequest } from './messages.ts';
+import { newMessages, runInSlices } from './slices.ts';
 import { coarseToFine } from './surface-order.ts';
 
-// Messages in: StudyRequest. A surface answers in several SurfaceReply, the last with `done`; a newer surface request
-// ends it. Advice answers once.
+// Messages in: StudyRequest. A surface answers in several SurfaceReply, the last with `done`; advice answers once. A newer
+// request of the same kind ends either.
 const evaluator = new PdEvaluator();
 let newestSurfaceId = -1;
+let newestAdviceId = -1;
 
 self.onmessage = ({ data }: MessageEvent<StudyRequest>) => {
-  if (data.type === 'advice') return send(advise(data));
-  newestSurfaceId = data.id;
-  void computeSurface(data);
+  if (data.type === 'advice') {
+    newestAdviceId = data.id;
+    void advise(data);
+  } else {
+    newestSurfaceId = data.id;
+    void computeSurface(data);
+  }
 };
 
 function send(reply: StudyReply, transfer: ArrayBufferLike[] = []): void {
   self.postMessage(reply, { transfer: transfer as ArrayBuffer[] });
 }
 
-function advise({ id, config, variations, fits, metric }: AdviceRequest): StudyReply {
-  return {
-    type: 'advice',
-    id,
-    variations: rankVariations(evaluator, config, variations.map(axisOf), metric),
-    fits: nearestFits(evaluator, config, fits.map(axisOf)),
-  };
-}
-
 /** Longest stretch without looking for a newer request. */
 const SLICE_MILLISECONDS = 24;
+
+async function advise({ id, config, variations, fits, metric }: AdviceRequest): Promise<void> {
+  const ranked = await runInSlices(tryVariations(evaluator, config, variations.map(axisOf), metric), {
+    milliseconds: SLICE_MILLISECONDS,
+    isWanted: () => id === newestAdviceId,
+  });
+  if (ranked === undefined) return;
+  send({ type: 'advice', id, variations: ranked, fits: nearestFits(evaluator, config, fits.map(axisOf)) });
+}
 
 async function computeSurface(request: SurfaceRequest): Promise<void> {
   const { part, partCount, x, y } = request;
@@ -67,16 +73,4 @@ function computeSlice(request: SurfaceRequest, order: Uint32Array, from: number)
     metrics: Float64Array.from(metrics),
     done: at === order.length,
   };
-}
-
-/** Lets waiting messages in; a message channel has no minimum delay as timers have. */
-function newMessages(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { attributeChain } from './attribution.ts';
-import { bottleneckSentences, metricBounds } from './bottleneck.ts';
+import { bottleneckSentences, metricBounds, shareWords } from './bottleneck.ts';
 import { causeChain, effectsOf, pdCriticalPaths } from './critical-path.ts';
 import { handTrace } from './hand-trace.ts';
 import { rangeStatistics } from './range.ts';
@@ -70,7 +70,7 @@ describe('the critical path', () => {
     expect(attributeChain(trace, pdCriticalPaths(trace).ttds)).toEqual([
       { category: 'prefillCompute', seconds: 4, fraction: 4 / 9, spanCount: 1 },
       { category: 'kvHandoff', seconds: 3, fraction: 3 / 9, spanCount: 1 },
-      { category: 'waiting', seconds: 2, fraction: 2 / 9, spanCount: 1 },
+      { category: 'waiting', seconds: 2, fraction: 2 / 9, spanCount: 1, waitedBy: 'kvHandoff' },
     ]);
   });
 
@@ -84,6 +84,7 @@ describe('the critical path', () => {
       ['prefillCompute', 2],
       ['waiting', 2],
     ]);
+    expect(shares.map(shareWords)).toEqual(['prefill compute', 'waiting for a turn']);
   });
 
   it('reads as sentences', () => {
@@ -92,6 +93,21 @@ describe('the critical path', () => {
       'Decode compute sets TPOT (86 %), then activation transfer in decode (14 %).',
     ]);
     expect(metricBounds(trace).map(({ metric }) => metric)).toEqual(['TTDS', 'TPOT']);
+  });
+
+  it('does not call a handoff hidden that waits for its link', () => {
+    const crowded = handTrace(
+      [
+        { kind: 'prefillCompute', start: 0, end: 60 },
+        { kind: 'kvHandoff', start: 60, end: 100, bytes: 4, path: [1], cause: 0 },
+        { kind: 'decodeCompute', start: 100, end: 101, cause: 1 },
+      ],
+      [lane, cable],
+    );
+    expect(bottleneckSentences(crowded)).toEqual([
+      'Prefill compute sets TTDS (60 %), then the KV handoff waiting for shared links (39 %).',
+      'Decode compute sets TPOT (100 %).',
+    ]);
   });
 
   it('says that a short handoff hides', () => {

@@ -10,6 +10,8 @@ export interface PathShare {
   /** Of the chain's length, 0..1. */
   readonly fraction: number;
   readonly spanCount: number;
+  /** Of `waiting`: the kind of span that waited longest. */
+  readonly waitedBy?: SpanKind;
 }
 
 /** Splits the length of a chain over what it was spent on, largest first; the seconds sum to the chain's length. */
@@ -17,6 +19,7 @@ export function attributeChain(trace: Trace, chain: Int32Array): PathShare[] {
   if (chain.length === 0) return [];
   const seconds = new Map<PathCategory, number>();
   const counts = new Map<PathCategory, number>();
+  const waits = new Map<SpanKind, number>();
   const add = (category: PathCategory, amount: number): void => {
     if (amount <= 0) return;
     seconds.set(category, (seconds.get(category) ?? 0) + amount);
@@ -24,13 +27,20 @@ export function attributeChain(trace: Trace, chain: Int32Array): PathShare[] {
   };
   let previousEnd = trace.startAtSeconds[chain[0]];
   for (const span of chain) {
+    const kind = SPAN_KINDS[trace.kind[span]];
+    const wait = (amount: number): void => {
+      const counted = aboveRounding(amount, trace.endAtSeconds[span]);
+      add('waiting', counted);
+      waits.set(kind, (waits.get(kind) ?? 0) + counted);
+    };
     const duration = trace.endAtSeconds[span] - trace.startAtSeconds[span];
     const own = isTransfer(trace, span) ? Math.min(duration, uncontendedSeconds(trace, span)) : duration;
-    add('waiting', aboveRounding(trace.startAtSeconds[span] - previousEnd, trace.endAtSeconds[span]));
-    add(SPAN_KINDS[trace.kind[span]], own);
-    add('waiting', aboveRounding(duration - own, trace.endAtSeconds[span]));
+    wait(trace.startAtSeconds[span] - previousEnd);
+    add(kind, own);
+    wait(duration - own);
     previousEnd = trace.endAtSeconds[span];
   }
+  const [longest] = [...waits].sort(([, a], [, b]) => b - a);
   const total = previousEnd - trace.startAtSeconds[chain[0]];
   return [...seconds]
     .map(([category, amount]) => ({
@@ -38,6 +48,7 @@ export function attributeChain(trace: Trace, chain: Int32Array): PathShare[] {
       seconds: amount,
       fraction: total > 0 ? amount / total : 0,
       spanCount: counts.get(category) ?? 0,
+      ...(category === 'waiting' && { waitedBy: longest[0] }),
     }))
     .sort((a, b) => b.seconds - a.seconds);
 }

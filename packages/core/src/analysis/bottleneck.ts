@@ -1,5 +1,5 @@
-import type { Trace } from '../sim/trace.ts';
-import { attributeChain, type PathCategory, type PathShare } from './attribution.ts';
+import type { SpanKind, Trace } from '../sim/trace.ts';
+import { attributeChain, type PathShare } from './attribution.ts';
 import { pdCriticalPaths } from './critical-path.ts';
 
 /** What makes one metric. */
@@ -18,8 +18,15 @@ export function metricBounds(trace: Trace): MetricBound[] {
   ].filter(({ shares }) => shares.length > 0);
 }
 
-/** The name of a category in a sentence. */
-export const CATEGORY_WORDS: Record<PathCategory, string> = {
+/** The name of what a chain was spent on, in a sentence. */
+export function shareWords({ category, waitedBy }: PathShare): string {
+  if (category !== 'waiting') return KIND_WORDS[category];
+  if (waitedBy === undefined || waitedBy === 'prefillCompute' || waitedBy === 'decodeCompute')
+    return 'waiting for a turn';
+  return `${KIND_WORDS[waitedBy]} waiting for shared links`;
+}
+
+const KIND_WORDS: Record<SpanKind, string> = {
   prefillCompute: 'prefill compute',
   decodeCompute: 'decode compute',
   kvHandoff: 'the KV handoff',
@@ -27,7 +34,6 @@ export const CATEGORY_WORDS: Record<PathCategory, string> = {
   decodeActivation: 'activation transfer in decode',
   collective: 'the tensor-parallel collective',
   tokenReturn: 'the return of the token',
-  waiting: 'waiting for shared links',
 };
 
 /** One to three plain sentences: what bounds TTDS and TPOT with its share, and what stays hidden behind it. */
@@ -35,11 +41,17 @@ export function bottleneckSentences(trace: Trace): string[] {
   const bounds = metricBounds(trace);
   const sentences = bounds.map(({ metric, shares }) => boundSentence(metric, shares));
   const ttds = bounds.find(({ metric }) => metric === 'TTDS');
-  const handoff = ttds?.shares.find(({ category }) => category === 'kvHandoff');
-  if (ttds !== undefined && ttds.shares[0].category !== 'kvHandoff' && (handoff?.fraction ?? 0) < HIDDEN_BELOW) {
+  if (ttds !== undefined && handoffFraction(ttds.shares) < HIDDEN_BELOW) {
     sentences.splice(1, 0, 'The KV handoff hides behind it.');
   }
   return sentences;
+}
+
+/** What the KV handoff takes of a chain, with its waiting when it is what waited. */
+function handoffFraction(shares: readonly PathShare[]): number {
+  return shares
+    .filter(({ category, waitedBy }) => category === 'kvHandoff' || waitedBy === 'kvHandoff')
+    .reduce((sum, { fraction }) => sum + fraction, 0);
 }
 
 /** Below this share of a chain a transfer counts as hidden. */
@@ -49,9 +61,9 @@ const WORTH_NAMING = 0.1;
 
 function boundSentence(metric: string, shares: readonly PathShare[]): string {
   const [first, second] = shares;
-  const lead = `${capitalised(CATEGORY_WORDS[first.category])} sets ${metric} (${percent(first.fraction)})`;
+  const lead = `${capitalised(shareWords(first))} sets ${metric} (${percent(first.fraction)})`;
   if (second === undefined || second.fraction < WORTH_NAMING) return `${lead}.`;
-  return `${lead}, then ${CATEGORY_WORDS[second.category]} (${percent(second.fraction)}).`;
+  return `${lead}, then ${shareWords(second)} (${percent(second.fraction)}).`;
 }
 
 function percent(fraction: number): string {

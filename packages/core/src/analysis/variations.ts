@@ -25,6 +25,20 @@ export function rankVariations(
   axes: readonly SweepAxis[],
   metric: PdMetricName,
 ): Variation[] {
+  const runs = tryVariations(evaluator, config, axes, metric);
+  for (;;) {
+    const step = runs.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** `rankVariations` that yields before every run, so that whoever drives it can do something else or give up. */
+export function* tryVariations(
+  evaluator: PdEvaluator,
+  config: PdConfig,
+  axes: readonly SweepAxis[],
+  metric: PdMetricName,
+): Generator<void, Variation[]> {
   const row = new Float64Array(PD_METRIC_COUNT);
   const column = PD_METRIC_INDEX[metric];
   if (evaluatePoint(evaluator, config, row) !== POINT_STATUS.ok) return [];
@@ -32,6 +46,7 @@ export function rankVariations(
   const variations: Variation[] = [];
   for (const { field, values, assign } of axes) {
     for (let index = 0; index < values.length; index++) {
+      yield;
       const varied = { ...config };
       assign(varied, index);
       if (evaluatePoint(evaluator, varied, row) !== POINT_STATUS.ok) continue;

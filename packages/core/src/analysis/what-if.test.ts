@@ -76,6 +76,28 @@ describe('variations', () => {
 describe('fits', () => {
   it('are the first value of each axis that runs, refused ones skipped', () => {
     const tooTight = config({ ppPrefill: 1, ppDecode: 1, vramLimit: 0.3 });
-    expect(nearestFits(new PdEvaluator(), tooTight, [pp([2, 99, 4, 8]), ibCards])).toEqual([{ field: 'pp', value: 4 }]);
+    expect(nearestFits(new PdEvaluator(), tooTight, [pp([2, 99, 4, 8]), ibCards])).toEqual([
+      [{ field: 'pp', value: 4 }],
+    ]);
+  });
+
+  it('are the nearest pairs when no single change is enough', () => {
+    const tooTight = config({ ppPrefill: 1, ppDecode: 1, vramLimit: 0.1 });
+    const vramLimit: SweepAxis = {
+      field: 'vramLimit',
+      values: [0.11, 0.12, 0.2, 0.25, 0.3],
+      assign: (target, index) => {
+        target.vramLimit = (vramLimit.values as number[])[index];
+      },
+    };
+    const fits = nearestFits(new PdEvaluator(), tooTight, [pp([2, 4]), ibCards, vramLimit]);
+    // 4e8 weights of two bytes on four ranks of 1 GB: 0.2 of the memory and a little for the KV cache.
+    expect(fits).toEqual([
+      [
+        { field: 'pp', value: 4 },
+        { field: 'vramLimit', value: 0.25 },
+      ],
+    ]);
+    expect(nearestFits(new PdEvaluator(), tooTight, [pp([2, 4]), ibCards])).toEqual([]);
   });
 });

@@ -24,19 +24,23 @@ export class PdEvaluator {
    * @throws PD_* for parameters that the model does not accept.
    */
   evaluate(config: PdConfig, metrics: Float64Array, offset = 0): PointStatus {
-    const model = this.#model(config.model);
-    model.check(config);
-    const status = model.statusOf(config);
-    if (status === POINT_STATUS.ok) model.run(config, metrics, offset);
+    const status = this.statusOf(config);
+    if (status === POINT_STATUS.ok) this.#model(config.model).run(config, metrics, offset);
     else metrics.fill(Number.NaN, offset, offset + PD_METRIC_COUNT);
     return status;
+  }
+
+  /** Whether `config` would run, without running it. @throws PD_* for parameters that the model does not accept. */
+  statusOf(config: PdConfig): PointStatus {
+    const model = this.#model(config.model);
+    model.check(config);
+    return model.statusOf(config);
   }
 
   /** Simulates `config` and records every span. @throws PD_* for parameters that the model does not accept. */
   simulate(config: PdConfig): PdSimulation {
     const model = this.#model(config.model);
-    model.check(config);
-    if (model.statusOf(config) !== POINT_STATUS.ok) return { infeasible: model.explain(config) };
+    if (this.statusOf(config) !== POINT_STATUS.ok) return { infeasible: model.explain(config) };
     const row = new Float64Array(PD_METRIC_COUNT);
     const trace = model.trace(config, row);
     const metrics = Object.fromEntries(PD_METRICS.map(({ name }, index) => [name, row[index]]));

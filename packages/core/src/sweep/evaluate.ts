@@ -49,10 +49,23 @@ export function evaluatePoint(evaluator: PdEvaluator, config: PdConfig, row: Flo
   try {
     return evaluator.evaluate(config, row);
   } catch (error) {
-    if (!(error instanceof ProjectError)) throw error;
     row.fill(Number.NaN);
-    return POINT_STATUS.invalid;
+    return invalidFor(error);
   }
+}
+
+/** The status that `evaluatePoint` would return, without a run. */
+export function pointStatus(evaluator: PdEvaluator, config: PdConfig): PointStatus {
+  try {
+    return evaluator.statusOf(config);
+  } catch (error) {
+    return invalidFor(error);
+  }
+}
+
+function invalidFor(error: unknown): PointStatus {
+  if (!(error instanceof ProjectError)) throw error;
+  return POINT_STATUS.invalid;
 }
 
 export function createColumns(fromIndex: number, pointCount: number): SweepColumns {

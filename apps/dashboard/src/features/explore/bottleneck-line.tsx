@@ -2,10 +2,11 @@
 
 import { bottleneckSentences } from '@tandem/core';
 import { useMemo } from 'react';
+import type { RunOutcome } from '../../sim-worker/messages.ts';
 import { Button } from '../../ui/button.tsx';
-import { applyChange } from './apply-change.ts';
+import { applyChanges } from './apply-changes.ts';
 import styles from './bottleneck-line.module.css';
-import { adviceText, bestAdvice } from './phrases.ts';
+import { adviceText, bestAdvice, INVALID_TITLE, misfitTitle } from './phrases.ts';
 import { useExplore, useSlice } from './use-explore.tsx';
 
 /** What bounds the run, in a sentence, and what would help first, found by running it. */
@@ -20,23 +21,37 @@ export function BottleneckLine() {
 
 function Sentences() {
   const outcome = useSlice(({ outcome }) => outcome);
-  const trace = outcome?.status === 'ok' ? outcome.run.trace : undefined;
-  const text = useMemo(() => (trace === undefined ? '' : bottleneckSentences(trace).join(' ')), [trace]);
+  const text = useMemo(() => (outcome === undefined ? '' : sentencesOf(outcome)), [outcome]);
   return <p className={styles.sentence}>{text}</p>;
+}
+
+function sentencesOf(outcome: RunOutcome): string {
+  switch (outcome.status) {
+    case 'ok':
+      return bottleneckSentences(outcome.run.trace).join(' ');
+    case 'infeasible':
+      return `${misfitTitle(outcome.infeasible)}.`;
+    case 'invalid':
+      return `${INVALID_TITLE}.`;
+  }
+}
+
+function leadText(best: readonly unknown[] | undefined): string {
+  if (best === undefined) return 'Trying what would lower TTFT…';
+  return best.length === 0 ? 'No single step lowers TTFT.' : 'Would lower TTFT:';
 }
 
 function Advice() {
   const explore = useExplore();
   const runs = useSlice(({ outcome }) => outcome?.status === 'ok');
   const advice = useSlice(({ advice }) => advice);
-  if (!runs) return null;
+  if (!runs) return <div className={styles.advice} />;
   const best = advice === undefined ? undefined : bestAdvice(advice.variations);
   return (
     <div className={styles.advice} role="status">
-      <span className={styles.lead}>{best?.length === 0 ? 'No single step lowers TTFT.' : 'Would lower TTFT:'}</span>
-      {best === undefined && <span className={styles.pending}>trying…</span>}
+      <span className={styles.lead}>{leadText(best)}</span>
       {best?.map((change) => (
-        <Button key={change.field} size="s" onClick={() => applyChange(explore, change)}>
+        <Button key={change.field} size="s" onClick={() => applyChanges(explore, [change])}>
           {adviceText(change)}
         </Button>
       ))}

@@ -40,8 +40,21 @@ describe('changes that may fit', () => {
       resolveConfiguration(tooBig),
       fitChanges(tooBig, CATALOG_LOOKUP).map(axisOf),
     );
-    expect(fits[0]).toEqual({ field: 'pp', value: 2 });
-    expect(fits.map(({ field }) => field)).not.toContain('vramLimit');
+    expect(fits[0]).toEqual([{ field: 'pp', value: 2 }]);
+    expect(fits.flat().map(({ field }) => field)).not.toContain('vramLimit');
+  });
+
+  it('are pairs when both pools are too small', () => {
+    const tooBig = parseConfiguration({ model: 'calibrated', llm: 'DeepSeek-V3', ppPrefill: 1, ppDecode: 1 });
+    const config = resolveConfiguration(tooBig);
+    const axes = fitChanges(tooBig, CATALOG_LOOKUP).map(axisOf);
+    const fits = nearestFits(new PdEvaluator(), config, axes);
+    expect(fits.map((fit) => fit.map(({ field }) => field).join(' '))).toContain('ppPrefill ppDecode');
+    for (const fit of fits) {
+      const changes = Object.fromEntries(fit.map(({ field, value }) => [field, value]));
+      const changed = resolveConfiguration(parseConfiguration({ ...tooBig, ...changes }));
+      expect('trace' in new PdEvaluator().simulate(changed), JSON.stringify(changes)).toBe(true);
+    }
   });
 
   it('come close to the limit from below', () => {
@@ -51,7 +64,7 @@ describe('changes that may fit', () => {
       resolveConfiguration(tooLong),
       fitChanges(tooLong, CATALOG_LOOKUP).map(axisOf),
     );
-    const batch = fits.find(({ field }) => field === 'batchSize')?.value as number;
+    const batch = fits.flat().find(({ field }) => field === 'batchSize')?.value as number;
     expect(batch).toBeGreaterThan(1);
     const fitting = resolveConfiguration(parseConfiguration({ pp: 2, batchSize: batch }));
     expect('trace' in new PdEvaluator().simulate(fitting)).toBe(true);

@@ -1,6 +1,6 @@
 'use client';
 
-import { CATEGORY_WORDS, formatQuantity, type MetricBound, metricBounds, type PathCategory } from '@tandem/core';
+import { formatQuantity, type MetricBound, metricBounds, type PathCategory, shareWords } from '@tandem/core';
 import { memo, useMemo } from 'react';
 import { kindVariable } from '../gantt/colours.ts';
 import styles from './critical-summary.module.css';
@@ -35,10 +35,10 @@ const Bound = memo(function Bound({ bound }: { bound: MetricBound }) {
       <ul className={styles.shares}>
         {bound.shares
           .filter(({ fraction }) => fraction >= NAMED_FROM)
-          .map(({ category, fraction, seconds, spanCount }) => (
-            <li key={category} title={`${formatQuantity(seconds, 'seconds')} in ${spanCount} pieces`}>
-              <span className={styles.dot} style={{ background: categoryColour(category) }} />
-              {CATEGORY_WORDS[category].replace(/^the /, '')} {formatQuantity(fraction, 'fraction')}
+          .map((share) => (
+            <li key={share.category} title={`${formatQuantity(share.seconds, 'seconds')} in ${share.spanCount} pieces`}>
+              <span className={styles.dot} style={{ background: categoryColour(share.category) }} />
+              {shareWords(share).replace(/^the /, '')} {formatQuantity(share.fraction, 'fraction')}
             </li>
           ))}
       </ul>

@@ -1,5 +1,5 @@
 'use client';
-import { memo, useCallback } from 'react';
+import { memo, type ReactNode, useCallback } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ConfigurationPanel } from '../configuration/configuration-panel.tsx';
 import { BottleneckLine } from './bottleneck-line.tsx';
@@ -34,7 +34,7 @@ function Workbench() {
     <main id="content" className={styles.workbench}>
       <h1 className={styles.hidden}>Explore one configuration</h1>
       <Settings />
-      <div className={styles.results}>
+      <Results>
         <a className={styles.jump} href="#settings">
           Change settings
         </a>
@@ -43,8 +43,22 @@ function Workbench() {
         <BottleneckLine />
         <CriticalSummary />
         <Views />
-      </div>
+      </Results>
     </main>
+  );
+}
+
+/** Says so while what it shows is still that of earlier settings. */
+function Results({ children }: { children: ReactNode }) {
+  const isLate = useSlice(({ isLate }) => isLate);
+  const hasRun = useSlice(({ outcome }) => outcome !== undefined);
+  return (
+    <div className={styles.results} aria-busy={isLate} data-late={isLate || undefined}>
+      {children}
+      <p className={styles.late} role="status">
+        {isLate && (hasRun ? 'Computing a large run. Dimmed: the one before it.' : 'Computing a large run…')}
+      </p>
+    </div>
   );
 }
 

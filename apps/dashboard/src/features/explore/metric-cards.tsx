@@ -1,6 +1,14 @@
 'use client';
 
-import { formatChange, formatQuantity, PD_METRICS, type PdMetricName, type Unit } from '@tandem/core';
+import {
+  formatChange,
+  formatQuantity,
+  type Infeasible,
+  type InfeasibleCode,
+  PD_METRICS,
+  type PdMetricName,
+  type Unit,
+} from '@tandem/core';
 import { memo } from 'react';
 import { classes } from '../../ui/classes.ts';
 import { Quantity } from '../../ui/quantity.tsx';
@@ -24,26 +32,43 @@ export function MetricCards() {
   const baseline = useSlice(({ baseline }) => baseline?.metrics);
   const vramLimit = useSlice(({ state }) => state.configuration.vramLimit);
   const metrics = outcome?.status === 'ok' ? outcome.run.metrics : undefined;
+  const misfit = outcome?.status === 'infeasible' ? outcome.infeasible : undefined;
   return (
     <section className={styles.cards} aria-label="Metrics">
       {SHOWN.map((name) => (
-        <MetricCard key={name} name={name} metrics={metrics} baseline={baseline} vramLimit={vramLimit} />
+        <MetricCard
+          key={name}
+          name={name}
+          value={metrics?.[name] ?? neededFraction(misfit, name, vramLimit)}
+          baseline={metrics && baseline?.[name]}
+          vramLimit={vramLimit}
+        />
       ))}
       <Counts metrics={metrics} />
     </section>
   );
 }
 
+/** What a pool that is too small would need, as the share of its memory that the metric `name` counts. */
+function neededFraction(misfit: Infeasible | undefined, name: PdMetricName, vramLimit: number): number | undefined {
+  if (misfit === undefined || VRAM_METRICS[misfit.code] !== name) return undefined;
+  return (misfit.requiredBytes / misfit.allowedBytes) * vramLimit;
+}
+
+const VRAM_METRICS: Readonly<Partial<Record<InfeasibleCode, PdMetricName>>> = {
+  PREFILL_VRAM_EXCEEDED: 'prefillVramFraction',
+  DECODE_VRAM_EXCEEDED: 'decodeVramFraction',
+};
+
 interface MetricCardProps {
   name: PdMetricName;
-  metrics: Metrics | undefined;
-  baseline: Metrics | undefined;
+  value: number | undefined;
+  baseline: number | undefined;
   vramLimit: number;
 }
 
-const MetricCard = memo(function MetricCard({ name, metrics, baseline, vramLimit }: MetricCardProps) {
+const MetricCard = memo(function MetricCard({ name, value, baseline, vramLimit }: MetricCardProps) {
   const { label, unit, about } = PD_METRICS.find((metric) => metric.name === name) ?? PD_METRICS[0];
-  const value = metrics?.[name];
   return (
     <div className={styles.card}>
       <div className={styles.label}>
@@ -54,7 +79,7 @@ const MetricCard = memo(function MetricCard({ name, metrics, baseline, vramLimit
       </div>
       {unit === 'fraction' && <VramBar fraction={value ?? 0} limit={vramLimit} />}
       {value !== undefined && baseline !== undefined && (
-        <Change value={value} baseline={baseline[name]} isTime={unit === 'seconds'} unit={unit} />
+        <Change value={value} baseline={baseline} isTime={unit === 'seconds'} unit={unit} />
       )}
     </div>
   );
@@ -79,7 +104,10 @@ function Change({ value, baseline, isTime, unit }: { value: number; baseline: nu
 function VramBar({ fraction, limit }: { fraction: number; limit: number }) {
   return (
     <div className={styles.bar} aria-hidden="true" title={`Limit ${formatQuantity(limit, 'fraction')}`}>
-      <div className={styles.fill} style={{ width: `${Math.min(100, fraction * 100)}%` }} />
+      <div
+        className={classes(styles.fill, fraction > limit && styles.over)}
+        style={{ width: `${Math.min(100, fraction * 100)}%` }}
+      />
       <div className={styles.limit} style={{ left: `${limit * 100}%` }} />
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Variation } from '@tandem/core';
+import type { Infeasible, Variation } from '@tandem/core';
 import { formatChange } from '@tandem/core';
 import { formatShare } from '../configuration/typed-values.ts';
 
@@ -33,6 +33,17 @@ export function changePhrase(field: string, value: number | string): string {
       return `${field} ${value}`;
   }
 }
+
+const POOL_OF_CODE: Partial<Record<Infeasible['code'], string>> = {
+  PREFILL_VRAM_EXCEEDED: 'prefill',
+  DECODE_VRAM_EXCEEDED: 'decode',
+};
+
+export function misfitTitle({ code }: Infeasible): string {
+  return `Does not fit the ${POOL_OF_CODE[code] ?? 'chosen'} pool`;
+}
+
+export const INVALID_TITLE = 'This combination cannot run';
 
 type Advice = Pick<Variation, 'field' | 'value' | 'change'>;
 

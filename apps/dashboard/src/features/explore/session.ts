@@ -19,6 +19,8 @@ export interface Snapshot {
   readonly state: ExploreState;
   /** Of the newest configuration that has answered; undefined until the first. */
   readonly outcome: RunOutcome | undefined;
+  /** Whether the present configuration takes so long that `outcome`, of an earlier one, must not be taken for its own. */
+  readonly isLate: boolean;
   readonly baseline: Baseline | undefined;
   /** For the present configuration; undefined while it is being worked out. */
   readonly advice: AdviceReply | undefined;
@@ -30,6 +32,9 @@ export interface Snapshot {
 
 /** How long the hand must rest before other configurations are tried. */
 const ADVICE_DELAY_MILLISECONDS = 250;
+
+/** How long the numbers of an earlier configuration may stand without a word. */
+const LATE_AFTER_MILLISECONDS = 300;
 
 /**
  * How long views wait for the outcome of a run before they show its settings without it, less than half a frame. Nothing
@@ -51,10 +56,12 @@ export class ExploreSession {
   /** False while the present configuration cannot even be sent: a late run of an earlier one must not replace the reason. */
   #waitsForRun = false;
   #adviceTimer: ReturnType<typeof setTimeout> | undefined;
+  #lateTimer: ReturnType<typeof setTimeout> | undefined;
   #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #snapshot: Snapshot = {
     state: INITIAL_STATE,
     outcome: undefined,
+    isLate: false,
     baseline: undefined,
     advice: undefined,
     linkProblems: [],
@@ -62,8 +69,8 @@ export class ExploreSession {
   };
 
   constructor() {
-    this.#simulator = new Simulator((outcome) => {
-      if (this.#waitsForRun) this.#receive(outcome);
+    this.#simulator = new Simulator((outcome, isNewest) => {
+      if (this.#waitsForRun) this.#receive(outcome, isNewest);
     });
     this.#baselineSimulator = new Simulator((outcome) => this.#receiveBaseline(outcome));
     this.study = new Study({
@@ -150,12 +157,14 @@ export class ExploreSession {
   #simulate(): void {
     const config = this.resolved();
     clearTimeout(this.#adviceTimer);
+    this.study.forgetAdvice();
     this.#waitsForRun = !(config instanceof ProjectError);
     if (config instanceof ProjectError) {
-      this.#receive({ status: 'invalid', code: config.code, message: config.message });
+      this.#receive({ status: 'invalid', code: config.code, message: config.message }, true);
       return;
     }
     this.#simulator.simulate(config);
+    this.#lateTimer ??= setTimeout(() => this.#set({ isLate: true }), LATE_AFTER_MILLISECONDS);
     this.#adviceTimer = setTimeout(() => this.#askAdvice(config), ADVICE_DELAY_MILLISECONDS);
   }
 
@@ -177,9 +186,13 @@ export class ExploreSession {
     });
   }
 
-  #receive(outcome: RunOutcome): void {
+  #receive(outcome: RunOutcome, isNewest: boolean): void {
+    if (isNewest) {
+      clearTimeout(this.#lateTimer);
+      this.#lateTimer = undefined;
+    }
     for (const listener of this.#outcomeListeners) listener(outcome);
-    this.#set({ outcome });
+    this.#set({ outcome, isLate: this.#snapshot.isLate && !isNewest });
   }
 
   #receiveBaseline(outcome: RunOutcome): void {

@@ -5,38 +5,39 @@ import { TriangleAlert } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { modelChanges } from '../configuration/configuration-panel.tsx';
-import { applyChange } from './apply-change.ts';
-import { changePhrase } from './phrases.ts';
+import { applyChanges } from './apply-changes.ts';
+import { changePhrase, INVALID_TITLE, misfitTitle } from './phrases.ts';
 import styles from './trouble.module.css';
 import { useExplore, useSlice } from './use-explore.tsx';
 
-const POOL_OF_CODE: Partial<Record<Infeasible['code'], string>> = {
-  PREFILL_VRAM_EXCEEDED: 'prefill',
-  DECODE_VRAM_EXCEEDED: 'decode',
-};
+const MOST_FITS = 6;
 
 /** A configuration that does not fit: which pool, bytes needed and allowed, and the nearest settings that fit. */
 export function InfeasiblePanel({ infeasible }: { infeasible: Infeasible }) {
   const explore = useExplore();
   const fits = useSlice(({ advice }) => advice?.fits);
-  const pool = POOL_OF_CODE[infeasible.code] ?? 'chosen';
   return (
     <EmptyState
       tone="problem"
       icon={<TriangleAlert size={20} aria-hidden />}
-      title={`Does not fit the ${pool} pool`}
-      action={fits?.map((fit) => (
-        <Button key={fit.field} onClick={() => applyChange(explore, fit)}>
-          {changePhrase(fit.field, fit.value)}
-        </Button>
-      ))}
+      title={misfitTitle(infeasible)}
+      action={fits?.slice(0, MOST_FITS).map((fit) => {
+        const text = fit.map(({ field, value }) => changePhrase(field, value)).join(' and ');
+        return (
+          <Button key={text} onClick={() => applyChanges(explore, fit)}>
+            {text}
+          </Button>
+        );
+      })}
     >
       <p>{sentence(infeasible.message)}</p>
       <MemoryBar required={infeasible.requiredBytes} allowed={infeasible.allowedBytes} />
       <p>
         {fits === undefined && 'Looking for the nearest settings that fit…'}
-        {fits?.length === 0 && 'No single change makes it fit; change two, such as the GPU and PP.'}
-        {fits !== undefined && fits.length > 0 && 'Nearest settings that fit, each alone:'}
+        {fits?.length === 0 && 'Neither one change nor two together make it fit.'}
+        {fits !== undefined &&
+          fits.length > 0 &&
+          `Nearest settings that fit${fits[0].length === 1 ? ', each alone' : ', no one alone'}:`}
       </p>
     </EmptyState>
   );
@@ -75,7 +76,7 @@ export function InvalidPanel({ code, message }: { code: string; message: string 
     <EmptyState
       tone="problem"
       icon={<TriangleAlert size={20} aria-hidden />}
-      title="This combination cannot run"
+      title={INVALID_TITLE}
       action={
         code === 'PD_PARALLELISM_MISMATCH' ? (
           <Button variant="primary" onClick={alignPools}>

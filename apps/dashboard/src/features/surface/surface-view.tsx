@@ -7,7 +7,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
-import { applyChange } from '../explore/apply-change.ts';
+import { applyChanges } from '../explore/apply-changes.ts';
 import { degreeNames, numberOf } from '../explore/changes.ts';
 import { changePhrase } from '../explore/phrases.ts';
 import { SURFACE_AXES, type SurfaceChoice, type SurfaceStyle } from '../explore/state.ts';
@@ -109,7 +109,7 @@ function Lowest({
   return (
     <Button
       className={styles.lowest}
-      onClick={() => applyChange(explore, { field: choice.x, value: grid.x[xIndex] })}
+      onClick={() => applyChanges(explore, [{ field: choice.x, value: grid.x[xIndex] }])}
       title={`At ${axisLabel(choice.y)} ${grid.y[yIndex]}`}
     >
       Lowest {label}: {value} with {changePhrase(choice.x, grid.x[xIndex])}

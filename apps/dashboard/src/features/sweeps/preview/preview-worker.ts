@@ -1,11 +1,11 @@
 import { PdEvaluator } from '@tandem/core';
+import { runInSlices } from '../../../sim-worker/slices.ts';
 import type { PreviewAnswer, PreviewRequest } from './messages.ts';
 import { previewSweep } from './preview-run.ts';
 
-/** Seconds of computing between two looks at the message queue. */
-const SLICE_SECONDS = 0.012;
-/** Seconds between two answers, so that drawing keeps up. */
-const ANSWER_SECONDS = 0.08;
+const SLICE_MILLISECONDS = 12;
+/** Between two answers, so that drawing keeps up. */
+const ANSWER_MILLISECONDS = 80;
 
 const evaluator = new PdEvaluator();
 let current = 0;
@@ -16,33 +16,22 @@ self.onmessage = ({ data }: MessageEvent<PreviewRequest>) => {
 };
 
 async function run({ id, spec }: PreviewRequest): Promise<void> {
-  const steps = previewSweep(spec, evaluator, nowSeconds);
-  let answeredAt = nowSeconds();
-  let sliceStartedAt = answeredAt;
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return answer({ id, preview: step.value, isLast: true });
-    const now = nowSeconds();
-    if (now - answeredAt > ANSWER_SECONDS) {
-      answer({ id, preview: step.value, isLast: false });
-      answeredAt = now;
-    }
-    if (now - sliceStartedAt > SLICE_SECONDS) {
-      await nextMessage();
-      if (id !== current) return;
-      sliceStartedAt = nowSeconds();
-    }
-  }
+  let answeredAt = performance.now();
+  const preview = await runInSlices(
+    previewSweep(spec, evaluator, () => performance.now() / 1000),
+    {
+      milliseconds: SLICE_MILLISECONDS,
+      isWanted: () => id === current,
+      onStep: (preview) => {
+        if (performance.now() - answeredAt < ANSWER_MILLISECONDS) return;
+        answer({ id, preview, isLast: false });
+        answeredAt = performance.now();
+      },
+    },
+  );
+  if (preview !== undefined) answer({ id, preview, isLast: true });
 }
 
 function answer(message: PreviewAnswer): void {
   self.postMessage(message);
-}
-
-function nowSeconds(): number {
-  return performance.now() / 1000;
-}
-
-/** Lets waiting messages in. */
-function nextMessage(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -47,7 +47,8 @@ export function ShapePicker({ view, change }: Omit<ViewControlsProps, 'axes'>) {
 /** What of the results is drawn: which axes, which metric, where the other axes stand, which points count. */
 export function ViewControls({ axes, view, change }: ViewControlsProps) {
   const axisOptions = axes.map(({ field }) => ({ value: field, label: fieldLabel(field) }));
-  const hidden = hiddenAxes(axes, view);
+  const showsAllAxes = view.shape === 'parallel';
+  const hidden = showsAllAxes ? [] : hiddenAxes(axes, view);
   return (
     <div className={styles.controls}>
       <Select
@@ -56,7 +57,7 @@ export function ViewControls({ axes, view, change }: ViewControlsProps) {
         options={METRIC_NAMES.map((value) => ({ value, label: metricOf(value).label, detail: metricOf(value).about }))}
         onChange={(metric) => change((before) => ({ ...before, metric }))}
       />
-      {view.y !== undefined && (
+      {view.y !== undefined && !showsAllAxes && (
         <div className={styles.pair}>
           <Select
             label="x"
