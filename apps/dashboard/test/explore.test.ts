@@ -16,6 +16,12 @@ async function metricBecomes(page: Page, metric: PdMetricName, text: string): Pr
   await page.locator(`[data-metric=${metric}]`).filter({ hasText: text }).waitFor();
 }
 
+/** Runs in the page. */
+function distanceFromMetrics(element: Element): number {
+  const metrics = document.querySelector('section[aria-label=Metrics]');
+  return Math.round(element.getBoundingClientRect().top - (metrics?.getBoundingClientRect().top ?? 0));
+}
+
 describeInBrowser('Explore', ({ open }) => {
   it("shows the base run with core's numbers", async () => {
     const page = await open('/');
@@ -52,6 +58,40 @@ describeInBrowser('Explore', ({ open }) => {
     });
     await metricBecomes(page, 'ttdsSeconds', expected({ chunkSize: 176 }, 'ttdsSeconds'));
     expect(await chunkSize.getAttribute('aria-valuetext')).toBe('176');
+  });
+
+  it('never moves the timeline when a setting changes', async () => {
+    for (const width of [1280, 1440, 390]) {
+      const page = await open('/?pin=base', { viewport: { width, height: 900 } });
+      await metricBecomes(page, 'ttdsSeconds', expected({}, 'ttdsSeconds'));
+      const tops = new Set<number>();
+      const measure = async () => tops.add(await page.getByRole('tablist').evaluate(distanceFromMetrics));
+      await measure();
+      for (const name of ['Pipeline stages', 'Batch size', 'Chunk size', 'InfiniBand cards']) {
+        const slider = page.getByRole('slider', { name });
+        for (const key of ['Home', 'PageUp', 'PageUp', 'End', 'PageDown']) {
+          await slider.press(key);
+          await measure();
+        }
+        await page
+          .getByText(/^(Would lower TTFT|No single step)|settings that fit|make it fit/)
+          .first()
+          .waitFor();
+        await measure();
+      }
+      expect([...tops], `at ${width} pixels`).toHaveLength(1);
+    }
+  });
+
+  it('says that a large run takes its time, and goes on from there', async () => {
+    const page = await open('/?llm=LLaMA-3.1-405B&pp=116&batchSize=128&sequenceLength=131072');
+    await page.getByRole('status').filter({ hasText: 'Computing a large run' }).waitFor();
+    const field = page.getByRole('textbox', { name: 'Sequence length' });
+    await field.fill('4096');
+    await field.press('Enter');
+    const small = { llm: 'LLaMA-3.1-405B', pp: 116, batchSize: 128, sequenceLength: 4096 };
+    await metricBecomes(page, 'ttdsSeconds', expected(small, 'ttdsSeconds'));
+    await page.getByRole('status').filter({ hasText: 'Computing a large run' }).waitFor({ state: 'detached' });
   });
 
   it('drags a slider with the pointer', async () => {

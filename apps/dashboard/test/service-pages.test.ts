@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PUBLISHED_BASE_RUN, parseSweepSpec, resolveConfiguration, SWEEP_PRESETS } from '@tandem/contract';
 import { formatQuantity, PdEvaluator } from '@tandem/core';
+import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accessibilityProblems } from './accessibility.ts';
@@ -86,6 +87,16 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     return ((await response.json()) as { id: string }).id;
   }
 
+  /** Where the browser put what the Download menu gives. */
+  async function downloaded(format: string): Promise<string> {
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download', PATIENCE),
+      page.getByRole('menuitem', { name: format }).click(),
+    ]);
+    return download.path();
+  }
+
   it('starts from an empty list with a preset, and watches the sweep finish', async () => {
     await open('/sweeps/');
     await page.getByRole('link', { name: 'Start with the M-T sweep' }).click(PATIENCE);
@@ -152,16 +163,14 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
       expect(Number.parseFloat((await row.locator('td').nth(5).textContent()) ?? '')).toBeLessThanOrEqual(300);
     }
 
-    await page.getByRole('button', { name: 'Download', exact: true }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download', PATIENCE),
-      page.getByRole('menuitem', { name: 'CSV' }).click(),
-    ]);
-    const lines = readFileSync(await download.path(), 'utf8')
+    const lines = readFileSync(await downloaded('CSV'), 'utf8')
       .trim()
       .split('\r\n');
     expect(lines).toHaveLength(65);
     expect(lines[0]).toContain('pp,sequenceLength,status,ttdsSeconds');
+    const rows = await parquetReadObjects({ file: await asyncBufferFromFile(await downloaded('Parquet')) });
+    const times = rows.map(({ ttdsSeconds }) => (Number.isFinite(ttdsSeconds) ? String(ttdsSeconds) : ''));
+    expect(times).toEqual(lines.slice(1).map((line) => line.split(',')[3]));
   });
 
   it('runs a sweep again with changes', async () => {
