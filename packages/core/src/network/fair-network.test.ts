@@ -68,10 +68,13 @@ describe('any sequence of flows', () => {
         changes.forEach(({ path: rawPath, leaver, isSolved }, flow) => {
           const path = rawPath.map((hop) => hop % bandwidth.length);
           if (leaver < live.length) {
-            // A flow cannot complete at an instant whose rates were never known.
+            // A flow cannot complete at an instant whose rates were never known, nor before another one of its route.
             if (fair.isStale) fair.solve();
-            fair.finish(live[leaver].flow);
-            live.splice(leaver, 1);
+            const finished = fair.finishNext(fair.topology.route(live[leaver].path));
+            live.splice(
+              live.findIndex((entry) => entry.flow === finished),
+              1,
+            );
           }
           fair.start(flow, fair.topology.route(path), 1e9);
           live.push({ flow, path });

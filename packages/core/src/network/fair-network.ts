@@ -2,16 +2,17 @@ import { coreError } from '../errors.ts';
 import { sumError } from '../sim/instant.ts';
 import { CompletionQueue } from './completion-queue.ts';
 import { LevelHeap } from './level-heap.ts';
+import { RouteFlows } from './route-flows.ts';
 import { grown, Topology } from './topology.ts';
 
 /** Rates that differ by less than this share are the same rate, found by another order of roundings. */
 const RATE_SLACK = 1e-13;
 
-/** Rounds and flows up to which a change is narrowed down before everything it can reach is solved. */
+/** Rounds and routes up to which a change is narrowed down before everything it can reach is solved. */
 const NARROW_ROUNDS = 16;
-const NARROW_FLOWS = 256;
+const NARROW_ROUTES = 256;
 
-/** Bottleneck of a flow that only a channel of its own limits. */
+/** Bottleneck of a route that only a channel of its own limits. */
 const NO_BOTTLENECK = -1;
 
 /** Users of a channel up to which the quick solution is tried. */
@@ -20,51 +21,53 @@ const ONLY_CHANNEL_USERS = 8;
 /**
  * Flows that share channels max-min fairly (README.md in this folder gives the inequalities and the argument).
  *
- * Flows start and finish through `start` and `finish`; `solve` then recomputes the rates that those changes can reach,
- * once per instant however many flows changed, and keeps the completions of all flows in a queue.
- * Flow numbers are the caller's.
+ * Flows start and finish through `start` and `finishNext`; `solve` then recomputes the rates that those changes can reach,
+ * once per instant however many flows changed, and keeps their completions in a queue. Flow numbers are the caller's.
+ *
+ * What is solved and queued are routes in use, since all flows over one have the same rate (route-flows.ts).
  */
 export class FairNetwork {
   readonly topology = new Topology();
-  readonly completions = new CompletionQueue();
+  readonly #flows = new RouteFlows();
+  /** The first completion of each route. */
+  readonly #completions = new CompletionQueue();
   /** The current instant and its rounding error (sim/instant.ts); the owner moves it. */
   readonly #clock: Float64Array;
 
-  // By flow.
-  #route = new Int32Array(64);
+  // By route.
+  /** Of each of its flows, in bytes per second. */
   #rate = new Float64Array(64);
-  /** Bytes left at the last change of rate, and the rounding error of that number. */
-  #leftBytes = new Float64Array(64);
-  #leftError = new Float64Array(64);
+  /** When its bytes were booked last, and the rounding error of that instant. */
   #changedAt = new Float64Array(64);
   #changedAtError = new Float64Array(64);
   #finishAt = new Float64Array(64);
   #finishAtError = new Float64Array(64);
-  /** The channel that holds the flow back: it is full there, and no user is faster. */
+  /** The channel that holds the route back: it is full there, and no user is faster. */
   #bottleneck = new Int32Array(64);
   #newRate = new Float64Array(64);
   #newBottleneck = new Int32Array(64);
-  /** `#pass` for flows to be solved in this pass, `#pass + 1` once their rate is fixed. */
-  #flowMark = new Int32Array(64);
+  /** `#pass` for routes to be solved in this pass, `#pass + 1` once their rate is fixed. */
+  #routeMark = new Int32Array(64);
 
-  // By channel. Users of channel c, in order of joining, are #user[userStart[c] .. userStart[c] + userCount[c] - 1].
+  // By channel. Users of channel c are routes; in order of joining they are #user[userStart[c] .. userStart[c] + userCount[c] - 1].
   #userStart = new Int32Array(16);
   #userCount = new Int32Array(16);
   #userCapacity = new Int32Array(16);
   #user = new Int32Array(64);
   #userPoolSize = 0;
-  /** Sum of the weights of a channel's users. */
+  /** Sum of the weights of all flows over a channel. */
   #userWeight = new Float64Array(16);
   #channelMark = new Int32Array(16);
   /** `#pass` where the outside has to be looked at: a user's rate changed, or the channel holds somebody back. */
   #touchedMark = new Int32Array(16);
   /** Level at which the channel holds users back in this pass; Infinity if it does not. */
   #level = new Float64Array(16);
-  /** Bandwidth and weight not yet given to flows in the running pass. */
+  /** Bandwidth and weight not yet given to routes in the running pass. */
   #freeBandwidth = new Float64Array(16);
   #freeWeight = new Float64Array(16);
 
   // Changes since the last solve.
+  /** Bundles that must be solved whatever their bottleneck; perhaps several times, perhaps gone since. */
   #started = new Int32Array(64);
   #startedCount = 0;
   #changedChannel = new Int32Array(64);
@@ -82,7 +85,7 @@ export class FairNetwork {
   #affectedCount = 0;
   #moved = new Int32Array(64);
   #movedCount = 0;
-  /** Candidates for the lowest level: a channel, or ~flow for a flow's own cap. */
+  /** Candidates for the lowest level: a channel, or ~route for a route's own cap. */
   readonly #levels = new LevelHeap();
 
   constructor(clock: Float64Array) {
@@ -99,7 +102,8 @@ export class FairNetwork {
 
   /** Forgets all flows; keeps channels and routes. */
   clearFlows(): void {
-    this.completions.clear();
+    this.#completions.clear();
+    this.#flows.clear();
     this.#userCount.fill(0);
     this.#userWeight.fill(0);
     this.#startedCount = 0;
@@ -109,26 +113,40 @@ export class FairNetwork {
 
   /** Rate at which `flow` moves now, in bytes per second. */
   rateOf(flow: number): number {
-    return this.#rate[flow];
+    return this.#rate[this.#flows.routeOf[flow]];
   }
 
-  /** Bytes that `flow` still has to move at an instant between its last change of rate and its completion. */
+  /** Bytes that `flow` still has to move at an instant between the last change of rates and its completion. */
   leftBytesOf(flow: number, nowSeconds: number): number {
-    return Math.max(0, this.#leftBytes[flow] - this.#rate[flow] * (nowSeconds - this.#changedAt[flow]));
+    const route = this.#flows.routeOf[flow];
+    const firstHas = this.#flows.leftBytes[route] - this.#rate[route] * (nowSeconds - this.#changedAt[route]);
+    return Math.max(0, firstHas + this.#flows.lagOf(flow));
   }
 
-  /** Rounding error of the completion instant of `flow`. */
-  finishErrorOf(flow: number): number {
-    return this.#finishAtError[flow];
+  /** When the next flow completes; Infinity when none moves. */
+  nextAtSeconds(): number {
+    return this.#completions.nextAtSeconds();
+  }
+
+  /** The route on which the next flow completes. There must be one. */
+  nextRoute(): number {
+    return this.#completions.nextRoute();
+  }
+
+  /** Rounding error of the instant at which the next flow over `route` completes. */
+  finishErrorOf(route: number): number {
+    return this.#finishAtError[route];
   }
 
   reserveFlows(capacity: number): void {
-    this.completions.reserveFlows(capacity);
-    while (this.#route.length < capacity) {
-      this.#route = grown(this.#route);
+    this.#flows.reserveFlows(capacity);
+  }
+
+  #reserveRoutes(capacity: number): void {
+    this.#completions.reserveRoutes(capacity);
+    this.#flows.reserveRoutes(capacity);
+    while (this.#rate.length < capacity) {
       this.#rate = grown(this.#rate);
-      this.#leftBytes = grown(this.#leftBytes);
-      this.#leftError = grown(this.#leftError);
       this.#changedAt = grown(this.#changedAt);
       this.#changedAtError = grown(this.#changedAtError);
       this.#finishAt = grown(this.#finishAt);
@@ -136,10 +154,9 @@ export class FairNetwork {
       this.#bottleneck = grown(this.#bottleneck);
       this.#newRate = grown(this.#newRate);
       this.#newBottleneck = grown(this.#newBottleneck);
-      this.#flowMark = grown(this.#flowMark);
+      this.#routeMark = grown(this.#routeMark);
       this.#affected = grown(this.#affected);
       this.#moved = grown(this.#moved);
-      this.#started = grown(this.#started);
     }
   }
 
@@ -161,12 +178,17 @@ export class FairNetwork {
 
   /** `flow` begins to move `bytes` (more than 0) over `route`. Its rate is known after the next `solve`. */
   start(flow: number, route: number, bytes: number): void {
-    this.#route[flow] = route;
-    this.#rate[flow] = 0;
-    this.#leftBytes[flow] = bytes;
-    this.#leftError[flow] = 0;
-    this.#changedAt[flow] = this.#clock[0];
-    this.#changedAtError[flow] = this.#clock[1];
+    if (route >= this.#rate.length) this.#reserveRoutes(this.topology.routeCount);
+    if (this.#flows.count[route] > 0) this.#join(flow, route, bytes);
+    else this.#open(flow, route, bytes);
+  }
+
+  /** The only flow over a route: the route becomes a user of its channels. */
+  #open(flow: number, route: number, bytes: number): void {
+    this.#flows.open(flow, route, bytes);
+    this.#rate[route] = 0;
+    this.#changedAt[route] = this.#clock[0];
+    this.#changedAtError[route] = this.#clock[1];
     const { hopStart, hopChannel, hopWeight, bandwidth } = this.topology;
     const userCount = this.#userCount;
     const userWeight = this.#userWeight;
@@ -175,7 +197,7 @@ export class FairNetwork {
       const channel = hopChannel[hop];
       const count = userCount[channel];
       if (count === this.#userCapacity[channel]) this.#growUsers(channel);
-      this.#user[this.#userStart[channel] + count] = flow;
+      this.#user[this.#userStart[channel] + count] = route;
       userCount[channel] = count + 1;
       userWeight[channel] += hopWeight[hop];
       if (count > 0) {
@@ -185,19 +207,67 @@ export class FairNetwork {
         if (equalShare < this.#threshold) this.#threshold = equalShare;
       }
     }
-    if (isAlone) {
-      this.#bottleneck[flow] = NO_BOTTLENECK;
-      this.#setRate(flow, this.topology.routeMaxRate[route]);
-      this.completions.set(flow, this.#finishAt[flow]);
-    } else {
-      this.#started[this.#startedCount++] = flow;
-    }
+    if (isAlone) this.#runAlone(route);
+    else this.#noteStarted(route);
   }
 
-  /** `flow` has moved its last byte and leaves its channels. */
-  finish(flow: number): void {
-    this.completions.remove(flow);
-    const route = this.#route[flow];
+  /** One more flow over a route that is in use. */
+  #join(flow: number, route: number, bytes: number): void {
+    this.#book(route);
+    this.#flows.join(flow, route, bytes);
+    const { hopStart, hopChannel, hopWeight, bandwidth } = this.topology;
+    const isAlone = this.#isAlone(route);
+    for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
+      const channel = hopChannel[hop];
+      this.#userWeight[channel] += hopWeight[hop];
+      if (isAlone) continue;
+      this.#noteChange(channel);
+      const equalShare = bandwidth[channel] / this.#userWeight[channel];
+      if (equalShare < this.#threshold) this.#threshold = equalShare;
+    }
+    if (isAlone) this.#runAlone(route);
+    else this.#noteStarted(route);
+  }
+
+  /** The next flow over `route` has moved its last byte and leaves its channels. Returns the flow. */
+  finishNext(route: number): number {
+    const flow = this.#flows.first[route];
+    if (this.#flows.count[route] > 1) this.#shift(route);
+    else this.#close(route);
+    return flow;
+  }
+
+  /** The first flow of a route leaves the others. */
+  #shift(route: number): void {
+    this.#flows.shift(route);
+    this.#changedAt[route] = this.#clock[0];
+    this.#changedAtError[route] = this.#clock[1];
+    const { hopStart, hopChannel, hopWeight } = this.topology;
+    for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
+      this.#userWeight[hopChannel[hop]] -= hopWeight[hop];
+    }
+    if (this.#isAlone(route)) {
+      this.#runAlone(route);
+      return;
+    }
+    // The others of the route are held back where it is: that channel, or one that nobody else uses.
+    for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
+      const channel = hopChannel[hop];
+      if (this.#holdsAnybody(channel)) this.#noteChange(channel);
+    }
+    if (this.#bottleneck[route] === NO_BOTTLENECK) {
+      this.#noteStarted(route);
+      this.#noteChange(hopChannel[hopStart[route]]);
+    }
+    if (this.#rate[route] < this.#threshold) this.#threshold = this.#rate[route];
+    this.#schedule(route);
+    this.#completions.set(route, this.#finishAt[route]);
+  }
+
+  /** The last flow of a route leaves: its channels lose a user. */
+  #close(route: number): void {
+    this.#completions.remove(route);
+    this.#flows.count[route] = 0;
     const { hopStart, hopChannel, hopWeight } = this.topology;
     const user = this.#user;
     let frees = false;
@@ -210,7 +280,7 @@ export class FairNetwork {
       const last = start + left;
       let place = start;
       let holdsOthers = false;
-      for (; user[place] !== flow; place++) if (this.#bottleneck[user[place]] === channel) holdsOthers = true;
+      for (; user[place] !== route; place++) if (this.#bottleneck[user[place]] === channel) holdsOthers = true;
       for (; place < last; place++) {
         const other = user[place + 1];
         user[place] = other; // order of joining is kept
@@ -222,7 +292,38 @@ export class FairNetwork {
         frees = true;
       }
     }
-    if (frees && this.#rate[flow] < this.#threshold) this.#threshold = this.#rate[flow];
+    if (frees && this.#rate[route] < this.#threshold) this.#threshold = this.#rate[route];
+  }
+
+  /** Whether no other route over the channels of `route` is in use. */
+  #isAlone(route: number): boolean {
+    const { hopStart, hopChannel } = this.topology;
+    for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
+      if (this.#userCount[hopChannel[hop]] > 1) return false;
+    }
+    return true;
+  }
+
+  #holdsAnybody(channel: number): boolean {
+    const start = this.#userStart[channel];
+    const end = start + this.#userCount[channel];
+    for (let place = start; place < end; place++) if (this.#bottleneck[this.#user[place]] === channel) return true;
+    return false;
+  }
+
+  /** `route`, booked up to now, shares no channel with another. */
+  #runAlone(route: number): void {
+    this.#bottleneck[route] = NO_BOTTLENECK;
+    this.#rate[route] = this.#capOf(route);
+    this.#schedule(route);
+    this.#completions.set(route, this.#finishAt[route]);
+  }
+
+  /** Rate of each flow of a route that has its route to itself. */
+  #capOf(route: number): number {
+    const count = this.#flows.count[route];
+    const maxRate = this.topology.routeMaxRate[route];
+    return count === 1 ? maxRate : maxRate / count;
   }
 
   /** Whether rates are out of date: some flow started or finished and `solve` was not called since. */
@@ -235,45 +336,48 @@ export class FairNetwork {
     this.#movedCount = 0;
     const isQuick = this.#changedChannelCount === 1 && this.#fillOnlyChannel(this.#changedChannel[0]);
     if (!isQuick) this.#fillAround();
-    this.completions.setMany(this.#moved, this.#movedCount, this.#finishAt);
+    this.#completions.setMany(this.#moved, this.#movedCount, this.#finishAt);
     this.#startedCount = 0;
     this.#changedChannelCount = 0;
     this.#threshold = Number.POSITIVE_INFINITY;
   }
 
   /**
-   * The commonest change by far, a few flows on one channel that share nothing else, without marks and heaps.
+   * The commonest change by far, a few routes on one channel that share nothing else, without marks and heaps.
    * Returns false, with nothing changed, when some user shares another channel too or there are many users.
    */
   #fillOnlyChannel(channel: number): boolean {
-    const { hopStart, hopChannel, hopWeight, bandwidth, routeMaxRate } = this.topology;
+    const { hopStart, hopChannel, hopWeight, bandwidth } = this.topology;
+    const { count: flowCount } = this.#flows;
     const count = this.#userCount[channel];
     if (count > ONLY_CHANNEL_USERS) return false;
     const user = this.#user;
     const start = this.#userStart[channel];
     let lowestCap = Number.POSITIVE_INFINITY;
     for (let place = start; place < start + count; place++) {
-      const route = this.#route[user[place]];
+      const route = user[place];
       for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
         const other = hopChannel[hop];
         if (other === channel ? hopWeight[hop] !== 1 : this.#userCount[other] > 1) return false;
       }
-      if (routeMaxRate[route] < lowestCap) lowestCap = routeMaxRate[route];
+      const cap = this.#capOf(route);
+      if (cap < lowestCap) lowestCap = cap;
     }
     // Users below the channel's level are held by their own limits; each round fixes those of the lowest limit.
     let free = bandwidth[channel];
-    let unfixed = count;
+    let unfixed = this.#userWeight[channel];
     let floor = 0;
     while (unfixed > 0 && lowestCap <= free / unfixed) {
       const cap = lowestCap;
       lowestCap = Number.POSITIVE_INFINITY;
       for (let place = start; place < start + count; place++) {
-        const limit = routeMaxRate[this.#route[user[place]]];
+        const route = user[place];
+        const limit = this.#capOf(route);
         if (limit === cap) {
-          this.#bottleneck[user[place]] = NO_BOTTLENECK;
-          this.#move(user[place], cap);
-          free -= cap;
-          unfixed--;
+          this.#bottleneck[route] = NO_BOTTLENECK;
+          this.#move(route, cap);
+          free -= cap * flowCount[route];
+          unfixed -= flowCount[route];
         } else if (limit > cap && limit < lowestCap) lowestCap = limit;
       }
       floor = cap;
@@ -281,17 +385,17 @@ export class FairNetwork {
     if (unfixed > 0) {
       const level = free / unfixed;
       for (let place = start; place < start + count; place++) {
-        const flow = user[place];
-        if (routeMaxRate[this.#route[flow]] <= floor) continue;
-        this.#bottleneck[flow] = channel;
-        this.#move(flow, level);
+        const route = user[place];
+        if (this.#capOf(route) <= floor) continue;
+        this.#bottleneck[route] = channel;
+        this.#move(route, level);
       }
     }
     return true;
   }
 
   /**
-   * Solves the flows next to the changes as if all others kept their rates, checks whether those others still have
+   * Solves the routes next to the changes as if all others kept their rates, checks whether those others still have
    * their bottleneck, and takes in the ones that have not, until none is left. Past a certain size everything that
    * the changes could reach is taken in at once.
    */
@@ -302,38 +406,41 @@ export class FairNetwork {
     for (let round = 1; ; round++) {
       this.#fill();
       if (this.#isWhole || !this.#affectViolated()) break;
-      const isWorthNarrowing = round < NARROW_ROUNDS && this.#affectedCount <= NARROW_FLOWS;
+      const isWorthNarrowing = round < NARROW_ROUNDS && this.#affectedCount <= NARROW_ROUTES;
       this.#beginPass();
       this.#isWhole = !isWorthNarrowing;
     }
     this.#isWhole = false;
     for (let i = 0; i < this.#affectedCount; i++) {
-      const flow = this.#affected[i];
-      this.#bottleneck[flow] = this.#newBottleneck[flow];
-      this.#move(flow, this.#newRate[flow]);
+      const route = this.#affected[i];
+      this.#bottleneck[route] = this.#newBottleneck[route];
+      this.#move(route, this.#newRate[route]);
     }
   }
 
-  /** Flows that started, and those that a channel with a lost user held back. */
+  /** Bundles that flows joined, and those that a channel with a lost flow held back. */
   #affectChanged(): void {
-    for (let i = 0; i < this.#startedCount; i++) this.#affect(this.#started[i]);
+    for (let i = 0; i < this.#startedCount; i++) {
+      const route = this.#started[i];
+      if (this.#flows.count[route] > 0 && this.#routeMark[route] !== this.#pass) this.#affect(route);
+    }
     for (let i = 0; i < this.#changedChannelCount; i++) {
       const channel = this.#changedChannel[i];
       const start = this.#userStart[channel];
       const end = start + this.#userCount[channel];
       for (let place = start; place < end; place++) {
-        const flow = this.#user[place];
-        if (this.#bottleneck[flow] === channel && this.#flowMark[flow] !== this.#pass) this.#affect(flow);
+        const route = this.#user[place];
+        if (this.#bottleneck[route] === channel && this.#routeMark[route] !== this.#pass) this.#affect(route);
       }
     }
   }
 
-  #affect(flow: number): void {
-    this.#flowMark[flow] = this.#pass;
-    this.#affected[this.#affectedCount++] = flow;
+  #affect(route: number): void {
+    this.#routeMark[route] = this.#pass;
+    this.#affected[this.#affectedCount++] = route;
   }
 
-  /** Flows outside that would gain or lose by the solution found. Returns whether there are any. */
+  /** Bundles outside that would gain or lose by the solution found. Returns whether there are any. */
   #affectViolated(): boolean {
     const before = this.#affectedCount;
     const threshold = this.#threshold * (1 - RATE_SLACK);
@@ -344,14 +451,14 @@ export class FairNetwork {
       const start = this.#userStart[channel];
       const end = start + this.#userCount[channel];
       for (let place = start; place < end; place++) {
-        const flow = this.#user[place];
-        const rate = this.#rate[flow];
-        if (this.#flowMark[flow] >= this.#pass || rate < threshold) continue;
+        const route = this.#user[place];
+        const rate = this.#rate[route];
+        if (this.#routeMark[route] >= this.#pass || rate < threshold) continue;
         const gets = rate * (1 + RATE_SLACK);
         // Above the level it takes from slower ones; held back by this channel it must sit exactly at the level.
         const isAbove = rate > level * (1 + RATE_SLACK);
-        const isFreed = this.#bottleneck[flow] === channel && level > gets;
-        if (isAbove || isFreed) this.#affect(flow);
+        const isFreed = this.#bottleneck[route] === channel && level > gets;
+        if (isAbove || isFreed) this.#affect(route);
       }
     }
     return this.#affectedCount > before;
@@ -360,7 +467,7 @@ export class FairNetwork {
   #beginPass(): void {
     if (this.#pass > 0x7ffffff0) this.#restartPasses();
     this.#pass += 2;
-    for (let i = 0; i < this.#affectedCount; i++) this.#flowMark[this.#affected[i]] = this.#pass;
+    for (let i = 0; i < this.#affectedCount; i++) this.#routeMark[this.#affected[i]] = this.#pass;
     this.#regionCount = 0;
     this.#levels.clear();
   }
@@ -375,17 +482,17 @@ export class FairNetwork {
   }
 
   /**
-   * Reaches the channels that an affected flow shares. Channels it has to itself only cap its rate, and only if the cap
+   * Reaches the channels that an affected route shares. Channels it has to itself only cap its rate, and only if the cap
    * is below what its shared channels could ever give.
    */
-  #reachFrom(flow: number): void {
+  #reachFrom(route: number): void {
     const { hopStart, hopChannel, hopWeight, bandwidth } = this.topology;
-    const route = this.#route[flow];
+    const flowCount = this.#flows.count[route];
     let ownCap = Number.POSITIVE_INFINITY;
     let sharedCap = Number.POSITIVE_INFINITY;
     for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
       const channel = hopChannel[hop];
-      const cap = bandwidth[channel] / hopWeight[hop];
+      const cap = bandwidth[channel] / (hopWeight[hop] * flowCount);
       if (this.#userCount[channel] === 1) {
         if (cap < ownCap) ownCap = cap;
       } else {
@@ -393,10 +500,10 @@ export class FairNetwork {
         this.#reach(channel);
       }
     }
-    if (ownCap < sharedCap) this.#levels.add(~flow, ownCap);
+    if (ownCap < sharedCap) this.#levels.add(~route, ownCap);
   }
 
-  /** What each channel of the region has left for the affected flows. */
+  /** What each channel of the region has left for the affected routes. */
   #subtractOthers(): void {
     const threshold = this.#threshold * (1 - RATE_SLACK);
     for (let i = 0; i < this.#regionCount; i++) {
@@ -404,22 +511,22 @@ export class FairNetwork {
       const start = this.#userStart[channel];
       const end = start + this.#userCount[channel];
       for (let place = start; place < end; place++) {
-        const flow = this.#user[place];
-        if (this.#flowMark[flow] === this.#pass) continue;
-        const rate = this.#rate[flow];
+        const route = this.#user[place];
+        if (this.#routeMark[route] === this.#pass) continue;
+        const rate = this.#rate[route];
         if (this.#isWhole && rate >= threshold) {
-          this.#affect(flow);
-          this.#reachFrom(flow);
+          this.#affect(route);
+          this.#reachFrom(route);
           continue;
         }
-        const weight = this.#weightOn(flow, channel);
+        const weight = this.#weightOn(route, channel);
         this.#freeBandwidth[channel] -= rate * weight;
         this.#freeWeight[channel] -= weight;
       }
     }
   }
 
-  /** Progressive filling of the affected flows: the lowest level first, then whoever it leaves unfixed. */
+  /** Progressive filling of the affected routes: the lowest level first, then whoever it leaves unfixed. */
   #fill(): void {
     for (let i = 0, count = this.#affectedCount; i < count; i++) this.#reachFrom(this.#affected[i]);
     this.#subtractOthers();
@@ -430,14 +537,14 @@ export class FairNetwork {
     }
     this.#levels.build();
     const pass = this.#pass;
-    const flowMark = this.#flowMark;
+    const routeMark = this.#routeMark;
     let unfixed = this.#affectedCount;
     while (unfixed > 0) {
       const candidate = this.#levels.lowest();
       const level = this.#levels.lowestLevel();
       if (candidate < 0) {
         this.#levels.dropLowest();
-        if (flowMark[~candidate] === pass) {
+        if (routeMark[~candidate] === pass) {
           this.#fix(~candidate, level, NO_BOTTLENECK);
           unfixed--;
         }
@@ -456,75 +563,114 @@ export class FairNetwork {
       }
       this.#levels.dropLowest();
       this.#level[candidate] = level;
-      this.#touchedMark[candidate] = pass; // even if nobody's rate moves: a flow may be held here for the first time
+      this.#touchedMark[candidate] = pass; // even if nobody's rate moves: a route may be held here for the first time
       const start = this.#userStart[candidate];
       const end = start + this.#userCount[candidate];
       for (let place = start; place < end; place++) {
-        const flow = this.#user[place];
-        if (flowMark[flow] !== pass) continue;
-        this.#fix(flow, level, candidate);
+        const route = this.#user[place];
+        if (routeMark[route] !== pass) continue;
+        this.#fix(route, level, candidate);
         unfixed--;
       }
     }
   }
 
-  #fix(flow: number, level: number, bottleneck: number): void {
+  #fix(route: number, level: number, bottleneck: number): void {
     const pass = this.#pass;
-    this.#flowMark[flow] = pass + 1;
-    this.#newBottleneck[flow] = bottleneck;
-    const rateBefore = this.#rate[flow];
+    this.#routeMark[route] = pass + 1;
+    this.#newBottleneck[route] = bottleneck;
+    const rateBefore = this.#rate[route];
     const isSame = rateBefore > 0 && Math.abs(level - rateBefore) <= rateBefore * RATE_SLACK;
-    this.#newRate[flow] = isSame ? rateBefore : level;
+    this.#newRate[route] = isSame ? rateBefore : level;
     const { hopStart, hopChannel, hopWeight } = this.topology;
-    const route = this.#route[flow];
+    const flowCount = this.#flows.count[route];
     for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
       const channel = hopChannel[hop];
-      this.#freeBandwidth[channel] -= level * hopWeight[hop];
-      this.#freeWeight[channel] -= hopWeight[hop];
+      const weight = hopWeight[hop] * flowCount;
+      this.#freeBandwidth[channel] -= level * weight;
+      this.#freeWeight[channel] -= weight;
       if (!isSame) this.#touchedMark[channel] = pass;
     }
   }
 
-  /** Gives `flow` its rate; a rate that stays the same costs nothing. */
-  #move(flow: number, rate: number): void {
-    if (rate === this.#rate[flow]) return;
-    this.#setRate(flow, rate);
-    this.#moved[this.#movedCount++] = flow;
+  /** Gives a route its rate; a rate that stays the same costs nothing. */
+  #move(route: number, rate: number): void {
+    if (rate === this.#rate[route]) return;
+    this.#setRate(route, rate);
+    this.#moved[this.#movedCount++] = route;
   }
 
-  /** Books what `flow` moved since its last change, then gives it its new rate and completion instant. */
-  #setRate(flow: number, rate: number): void {
+  /** `#book`, the new rate, and `#schedule` in one: it runs with every change of a rate. */
+  #setRate(route: number, rate: number): void {
+    const { leftBytes, leftError } = this.#flows;
     const nowSeconds = this.#clock[0];
     const nowError = this.#clock[1];
-    const elapsed = nowSeconds - this.#changedAt[flow] + (nowError - this.#changedAtError[flow]);
-    const moved = -this.#rate[flow] * elapsed;
-    const before = this.#leftBytes[flow];
-    const error = this.#leftError[flow] + sumError(before, moved);
-    this.#leftBytes[flow] = before + moved;
-    this.#leftError[flow] = error;
-    this.#changedAt[flow] = nowSeconds;
-    this.#changedAtError[flow] = nowError;
-    this.#rate[flow] = rate;
+    const elapsed = nowSeconds - this.#changedAt[route] + (nowError - this.#changedAtError[route]);
+    const moved = -this.#rate[route] * elapsed;
+    const before = leftBytes[route];
+    const error = leftError[route] + sumError(before, moved);
+    leftError[route] = error;
+    leftBytes[route] = before + moved;
+    this.#changedAt[route] = nowSeconds;
+    this.#changedAtError[route] = nowError;
+    this.#rate[route] = rate;
     const left = before + moved + error;
     const duration = left > 0 ? left / rate : 0;
     const rounded = nowSeconds + duration;
     const roundingError = nowError + sumError(nowSeconds, duration);
     const finishAt = rounded + roundingError;
-    if (!(finishAt < Number.POSITIVE_INFINITY)) {
-      throw coreError('NET_BATCH_STUCK', `a transfer of ${left} B at ${rate} B/s would never finish`, {
-        leftBytes: left,
-        rateBytesPerSecond: rate,
-      });
-    }
-    this.#finishAt[flow] = finishAt;
-    this.#finishAtError[flow] = roundingError - (finishAt - rounded);
+    if (!(finishAt < Number.POSITIVE_INFINITY)) this.#refuseStuck(left, rate);
+    this.#finishAt[route] = finishAt;
+    this.#finishAtError[route] = roundingError - (finishAt - rounded);
   }
 
-  #weightOn(flow: number, channel: number): number {
+  /** Takes off what each flow of the route moved since the last change. */
+  #book(route: number): void {
+    const { leftBytes, leftError } = this.#flows;
+    const nowSeconds = this.#clock[0];
+    const nowError = this.#clock[1];
+    const elapsed = nowSeconds - this.#changedAt[route] + (nowError - this.#changedAtError[route]);
+    const moved = -this.#rate[route] * elapsed;
+    const before = leftBytes[route];
+    leftError[route] += sumError(before, moved);
+    leftBytes[route] = before + moved;
+    this.#changedAt[route] = nowSeconds;
+    this.#changedAtError[route] = nowError;
+  }
+
+  /** The instant at which the first flow of the route completes at its present rate. */
+  #schedule(route: number): void {
+    const { leftBytes, leftError } = this.#flows;
+    const nowSeconds = this.#clock[0];
+    const nowError = this.#clock[1];
+    const left = leftBytes[route] + leftError[route];
+    const duration = left > 0 ? left / this.#rate[route] : 0;
+    const rounded = nowSeconds + duration;
+    const roundingError = nowError + sumError(nowSeconds, duration);
+    const finishAt = rounded + roundingError;
+    if (!(finishAt < Number.POSITIVE_INFINITY)) this.#refuseStuck(left, this.#rate[route]);
+    this.#finishAt[route] = finishAt;
+    this.#finishAtError[route] = roundingError - (finishAt - rounded);
+  }
+
+  #refuseStuck(leftBytes: number, rateBytesPerSecond: number): never {
+    throw coreError('NET_BATCH_STUCK', `a transfer of ${leftBytes} B at ${rateBytesPerSecond} B/s would never finish`, {
+      leftBytes,
+      rateBytesPerSecond,
+    });
+  }
+
+  /** Weight of all flows of a route on a channel of its route. */
+  #weightOn(route: number, channel: number): number {
     const { hopStart, hopChannel, hopWeight } = this.topology;
-    let hop = hopStart[this.#route[flow]];
+    let hop = hopStart[route];
     while (hopChannel[hop] !== channel) hop++;
-    return hopWeight[hop];
+    return hopWeight[hop] * this.#flows.count[route];
+  }
+
+  #noteStarted(route: number): void {
+    if (this.#startedCount === this.#started.length) this.#started = grown(this.#started);
+    this.#started[this.#startedCount++] = route;
   }
 
   #noteChange(channel: number): void {
@@ -544,7 +690,7 @@ export class FairNetwork {
 
   #restartPasses(): void {
     this.#pass = 0;
-    this.#flowMark.fill(0);
+    this.#routeMark.fill(0);
     this.#channelMark.fill(0);
     this.#touchedMark.fill(0);
   }

@@ -158,18 +158,17 @@ export class Kernel {
     const clock = this.#clock;
     const timers = this.#timers;
     const network = this.network;
-    const { completions } = network;
     if (network.isStale) network.solve();
     for (;;) {
       const timerAt = timers.nextAtSeconds();
-      const completionAt = completions.nextAtSeconds();
+      const completionAt = network.nextAtSeconds();
       if (completionAt <= timerAt) {
         if (completionAt === Number.POSITIVE_INFINITY) return;
-        const flow = completions.nextFlow();
+        const route = network.nextRoute();
         clock[0] = completionAt;
-        clock[1] = network.finishErrorOf(flow);
-        network.finish(flow);
-        if (completions.nextAtSeconds() === completionAt || timerAt === completionAt) {
+        clock[1] = network.finishErrorOf(route);
+        const flow = network.finishNext(route);
+        if (network.nextAtSeconds() === completionAt || timerAt === completionAt) {
           this.#noteDue(flow);
           this.#reportAllDue(program, completionAt);
         } else {
@@ -194,11 +193,9 @@ export class Kernel {
 
   /** Takes everything else that is due at this instant and reports it all in order. */
   #reportAllDue(program: Program, atSeconds: number): void {
-    const { completions } = this.network;
-    while (completions.nextAtSeconds() === atSeconds) {
-      const flow = completions.nextFlow();
-      this.network.finish(flow);
-      this.#noteDue(flow);
+    const { network } = this;
+    while (network.nextAtSeconds() === atSeconds) {
+      this.#noteDue(network.finishNext(network.nextRoute()));
     }
     while (this.#timers.nextAtSeconds() === atSeconds) this.#takeTimer(this.#timers.pop());
     if (this.#dueCount > 1) this.#sortDue();
