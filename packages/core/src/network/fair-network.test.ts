@@ -109,6 +109,29 @@ describe('any sequence of flows', () => {
     );
   });
 
+  it('has room for more routes each time it is cleared', () => {
+    const fair = new FairNetwork(new Float64Array(2));
+    fair.reserveFlows(1000);
+    for (const routeCount of [96, 127, 350]) {
+      fair.clear();
+      fair.topology.addChannel(routeCount, 0);
+      for (let route = 0; route < routeCount; route++) fair.topology.addChannel(1000, 0);
+      fair.reserveChannels();
+      const routes = Array.from({ length: routeCount }, (_, index) => fair.topology.route([0, index + 1]));
+      routes.forEach((route, flow) => {
+        fair.start(flow, route, 1);
+      });
+      fair.solve();
+      expect(routes.map((_, flow) => fair.rateOf(flow))).toEqual(routes.map(() => 1));
+      const finished = new Set<number>();
+      while (fair.nextAtSeconds() < Number.POSITIVE_INFINITY) {
+        finished.add(fair.finishNext(fair.nextRoute()));
+        if (fair.isStale) fair.solve();
+      }
+      expect(finished.size).toBe(routeCount);
+    }
+  });
+
   it('has the same rates when implied channels are dropped', () => {
     const paths = fc.array(fc.array(fc.nat(7), { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 12 });
     const bandwidths = fc.array(fc.constantFrom(1, 2, 3, 10, 12.5), { minLength: 8, maxLength: 8 });

@@ -142,10 +142,9 @@ export class FairNetwork {
     this.#flows.reserveFlows(capacity);
   }
 
-  #reserveRoutes(capacity: number): void {
-    this.#completions.reserveRoutes(capacity);
-    this.#flows.reserveRoutes(capacity);
-    while (this.#rate.length < capacity) {
+  /** Makes room for every route of the topology. */
+  #reserveRoutes(): void {
+    while (this.#rate.length < this.topology.routeCount) {
       this.#rate = grown(this.#rate);
       this.#changedAt = grown(this.#changedAt);
       this.#changedAtError = grown(this.#changedAtError);
@@ -158,6 +157,8 @@ export class FairNetwork {
       this.#affected = grown(this.#affected);
       this.#moved = grown(this.#moved);
     }
+    this.#completions.reserveRoutes(this.#rate.length);
+    this.#flows.reserveRoutes(this.#rate.length);
   }
 
   /** Makes room for the channels of the topology; call after channels were added. */
@@ -178,7 +179,7 @@ export class FairNetwork {
 
   /** `flow` begins to move `bytes` (more than 0) over `route`. Its rate is known after the next `solve`. */
   start(flow: number, route: number, bytes: number): void {
-    if (route >= this.#rate.length) this.#reserveRoutes(this.topology.routeCount);
+    if (route >= this.#rate.length) this.#reserveRoutes();
     if (this.#flows.count[route] > 0) this.#join(flow, route, bytes);
     else this.#open(flow, route, bytes);
   }
@@ -225,8 +226,16 @@ export class FairNetwork {
       const equalShare = bandwidth[channel] / this.#userWeight[channel];
       if (equalShare < this.#threshold) this.#threshold = equalShare;
     }
-    if (isAlone) this.#runAlone(route);
-    else this.#noteStarted(route);
+    if (isAlone) {
+      this.#runAlone(route);
+      return;
+    }
+    this.#noteStarted(route);
+    // A rate that comes out as it was moves no completion; the new flow may still be the first to complete.
+    if (this.#flows.first[route] === flow && this.#rate[route] > 0) {
+      this.#schedule(route);
+      this.#completions.set(route, this.#finishAt[route]);
+    }
   }
 
   /** The next flow over `route` has moved its last byte and leaves its channels. Returns the flow. */

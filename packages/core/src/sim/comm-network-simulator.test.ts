@@ -126,6 +126,28 @@ const scenario = fc.record({
   ),
 });
 
+/** A backlog: many batches over a few routes, with sizes that tie and sizes that overtake. */
+const backlog = fc
+  .record({
+    channels: fc.array(fc.record({ bandwidth: fc.constantFrom(1, 2, 4, 12.5), latency: fc.constantFrom(0, 0, 0.1) }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+    paths: fc.array(fc.array(fc.nat(3), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+    sends: fc.array(
+      fc.record({
+        size: fc.constantFrom(1, 1, 2, 7.3, 100),
+        path: fc.nat(2),
+        startAtSeconds: fc.constantFrom(0, 0, 0.5, 1, 1.7, 2.25, 9),
+      }),
+      { minLength: 1, maxLength: 30 },
+    ),
+  })
+  .map(({ channels, paths, sends }) => ({
+    channels,
+    batches: sends.map((send) => ({ ...send, path: paths[send.path % paths.length] })),
+  }));
+
 describe('any scenario', () => {
   const run = (input: typeof scenario extends fc.Arbitrary<infer T> ? T : never): number[] => {
     const sim = new CommNetworkSimulator();
@@ -141,9 +163,12 @@ describe('any scenario', () => {
     return batches.map((batch) => batch.endTime as number);
   };
 
-  it('completes when the slow twin says, and to the bit alike every time', () => {
+  it.each([
+    ['mixed', scenario],
+    ['with a backlog', backlog],
+  ])('completes when the slow twin says, and to the bit alike every time: %s', (_name, arbitrary) => {
     fc.assert(
-      fc.property(scenario, (input) => {
+      fc.property(arbitrary, (input) => {
         const found = run(input);
         const expected = slowCompletions(
           input.channels,
