@@ -24,6 +24,12 @@ const CASES = [
     slider: 'InfiniBand cards',
     targetMilliseconds: 100,
   },
+  {
+    name: 'the same with a backlog of handoffs (N 16)',
+    query: '?pp=32&sequenceLength=16384&chunkSize=32&batchSize=16',
+    slider: 'VRAM limit',
+    targetMilliseconds: 200,
+  },
 ];
 
 interface Sample {

@@ -16,6 +16,9 @@ export interface LiveSurface {
   readonly seconds: number | undefined;
 }
 
+/** Between two drawings of a surface that is under way: drawing takes time from those who compute it. */
+const SHOW_APART_MILLISECONDS = 45;
+
 /** Asks for a new surface whenever the settings change; keeps the old one until the new one covers the whole grid. */
 export function useLiveSurface(x: SettableName, y: SettableName): LiveSurface {
   const { session } = useExplore();
@@ -26,7 +29,7 @@ export function useLiveSurface(x: SettableName, y: SettableName): LiveSurface {
     version: 0,
     seconds: undefined as number | undefined,
   }));
-  const underway = useRef<{ grid: SurfaceGrid; startedAt: number }>(undefined);
+  const underway = useRef<{ grid: SurfaceGrid; startedAt: number; shownAt: number }>(undefined);
   const rest = useMemo(() => {
     const others: Record<string, unknown> = { ...configuration };
     for (const name of [x, y]) for (const field of fieldsOf(name)) delete others[field];
@@ -38,7 +41,8 @@ export function useLiveSurface(x: SettableName, y: SettableName): LiveSurface {
     const config = session.resolved();
     if (config instanceof ProjectError) return;
     const axes = surfaceAxes(x, y, (name) => numberOf(configuration, name));
-    underway.current = { grid: new SurfaceGrid(axes.x, axes.y), startedAt: performance.now() };
+    const grid = new SurfaceGrid(axes.x, axes.y);
+    underway.current = { grid, startedAt: performance.now(), shownAt: Number.NEGATIVE_INFINITY };
     session.study.surface({ config, x: numberValues(x, axes.x), y: numberValues(y, axes.y) });
   }, [session, rest, x, y, lookup]);
 
@@ -48,7 +52,10 @@ export function useLiveSurface(x: SettableName, y: SettableName): LiveSurface {
       if (current === undefined) return;
       current.grid.add(reply);
       if (!current.grid.isCovered) return;
-      const seconds = current.grid.isComplete ? (performance.now() - current.startedAt) / 1000 : undefined;
+      const now = performance.now();
+      if (!current.grid.isComplete && now - current.shownAt < SHOW_APART_MILLISECONDS) return;
+      current.shownAt = now;
+      const seconds = current.grid.isComplete ? (now - current.startedAt) / 1000 : undefined;
       setShown(({ version }) => ({ grid: current.grid, version: version + 1, seconds }));
     });
   }, [session]);
