@@ -609,28 +609,10 @@ export class FairNetwork {
     this.#moved[this.#movedCount++] = route;
   }
 
-  /** `#book`, the new rate, and `#schedule` in one: it runs with every change of a rate. */
   #setRate(route: number, rate: number): void {
-    const { leftBytes, leftError } = this.#flows;
-    const nowSeconds = this.#clock[0];
-    const nowError = this.#clock[1];
-    const elapsed = nowSeconds - this.#changedAt[route] + (nowError - this.#changedAtError[route]);
-    const moved = -this.#rate[route] * elapsed;
-    const before = leftBytes[route];
-    const error = leftError[route] + sumError(before, moved);
-    leftError[route] = error;
-    leftBytes[route] = before + moved;
-    this.#changedAt[route] = nowSeconds;
-    this.#changedAtError[route] = nowError;
+    this.#book(route);
     this.#rate[route] = rate;
-    const left = before + moved + error;
-    const duration = left > 0 ? left / rate : 0;
-    const rounded = nowSeconds + duration;
-    const roundingError = nowError + sumError(nowSeconds, duration);
-    const finishAt = rounded + roundingError;
-    if (!(finishAt < Number.POSITIVE_INFINITY)) this.#refuseStuck(left, rate);
-    this.#finishAt[route] = finishAt;
-    this.#finishAtError[route] = roundingError - (finishAt - rounded);
+    this.#schedule(route);
   }
 
   /** Takes off what each flow of the route moved since the last change. */
