@@ -1,6 +1,13 @@
 'use client';
 
-import { formatQuantity, type MetricBound, metricBounds, type PathCategory, shareWords } from '@tandem/core';
+import {
+  formatQuantity,
+  type MetricBound,
+  metricBounds,
+  type PathCategory,
+  type PathShare,
+  shareWords,
+} from '@tandem/core';
 import { memo, useMemo } from 'react';
 import { kindVariable } from '../gantt/colours.ts';
 import styles from './critical-summary.module.css';
@@ -20,6 +27,11 @@ export function CriticalSummary() {
   );
 }
 
+/** The sentence above says what waits for what. */
+function shortWords(share: PathShare): string {
+  return share.category === 'waiting' ? 'waiting' : shareWords(share).replace(/^the /, '');
+}
+
 /** Smaller shares are in the bar only. */
 const NAMED_FROM = 0.0005;
 
@@ -36,9 +48,12 @@ const Bound = memo(function Bound({ bound }: { bound: MetricBound }) {
         {bound.shares
           .filter(({ fraction }) => fraction >= NAMED_FROM)
           .map((share) => (
-            <li key={share.category} title={`${formatQuantity(share.seconds, 'seconds')} in ${share.spanCount} pieces`}>
+            <li
+              key={share.category}
+              title={`${shareWords(share)}: ${formatQuantity(share.seconds, 'seconds')} in ${share.spanCount} pieces`}
+            >
               <span className={styles.dot} style={{ background: categoryColour(share.category) }} />
-              {shareWords(share).replace(/^the /, '')} {formatQuantity(share.fraction, 'fraction')}
+              {shortWords(share)} {formatQuantity(share.fraction, 'fraction')}
             </li>
           ))}
       </ul>

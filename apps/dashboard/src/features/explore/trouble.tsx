@@ -1,6 +1,6 @@
 'use client';
 
-import { formatExact, formatQuantity, type Infeasible } from '@tandem/core';
+import { type Fit, formatExact, formatQuantity, type Infeasible } from '@tandem/core';
 import { TriangleAlert } from 'lucide-react';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -32,15 +32,17 @@ export function InfeasiblePanel({ infeasible }: { infeasible: Infeasible }) {
     >
       <p>{sentence(infeasible.message)}</p>
       <MemoryBar required={infeasible.requiredBytes} allowed={infeasible.allowedBytes} />
-      <p>
-        {fits === undefined && 'Looking for the nearest settings that fit…'}
-        {fits?.length === 0 && 'Neither one change nor two together make it fit.'}
-        {fits !== undefined &&
-          fits.length > 0 &&
-          `Nearest settings that fit${fits[0].length === 1 ? ', each alone' : ', no one alone'}:`}
-      </p>
+      <p>{fitsLead(fits)}</p>
     </EmptyState>
   );
+}
+
+function fitsLead(fits: readonly Fit[] | undefined): string {
+  if (fits === undefined) return 'Looking for the nearest settings that fit…';
+  if (fits.length === 0) return 'Neither one change nor two together make it fit.';
+  return fits[0].length === 1
+    ? 'Nearest settings that fit, each alone:'
+    : 'No single change makes it fit. Two together do:';
 }
 
 function MemoryBar({ required, allowed }: { required: number; allowed: number }) {
