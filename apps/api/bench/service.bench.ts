@@ -7,6 +7,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { countPoints, parseSweepSpec, type SweepSpecInput } from '@tandem/contract';
+import { compileHotLoops } from '@tandem/runtime';
 import type { Client } from '../test/support/client.ts';
 import { type Backend, TestService } from '../test/support/service.ts';
 
@@ -26,6 +27,9 @@ const PLANE: SweepSpecInput = {
   name: 'a plane of a million points',
   axes: { sequenceLength: { from: 2049, to: 3048, step: 1 }, chunkSize: { from: 1025, to: 2024, step: 1 } },
 };
+// The bare evaluator gets what the worker gives itself.
+compileHotLoops();
+
 const BLOCK_POINTS = 4096;
 const MEMORY_EVERY_MS = 1000;
 const REPEATS = 20;
