@@ -41,3 +41,17 @@ export const BASE_LAYOUT = {
   plot_bgcolor: PAPER,
   hoverlabel: { align: 'left', font: { size: 13 } },
 } as const;
+
+/** The title of a figure: in the middle, at the top, however high the figure is. */
+export function headline(text: string) {
+  return {
+    text,
+    x: 0.5,
+    xanchor: 'center',
+    yref: 'container',
+    y: 1,
+    yanchor: 'top',
+    pad: { t: 26 },
+    font: { size: 17 },
+  } as const;
+}

@@ -4,6 +4,7 @@ import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
+import labelled from './labelled.module.css';
 import styles from './select.module.css';
 import type { SelectOption } from './select.tsx';
 
@@ -21,7 +22,7 @@ export function Combobox({ label, value, onChange, options, hideLabel = false, c
   const inputId = useId();
   const selected = options.find((option) => option.value === value) ?? { value, label: value };
   return (
-    <div className={classes(styles.field, className)}>
+    <div className={classes(labelled.field, className)}>
       <Base.Root
         items={options}
         value={selected}
@@ -30,7 +31,7 @@ export function Combobox({ label, value, onChange, options, hideLabel = false, c
           if (next !== null) onChange(next.value);
         }}
       >
-        <label htmlFor={inputId} className={hideLabel ? styles.hidden : styles.label}>
+        <label htmlFor={inputId} className={hideLabel ? labelled.hidden : labelled.label}>
           {label}
         </label>
         <Base.InputGroup className={styles.inputGroup}>

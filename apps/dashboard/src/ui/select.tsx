@@ -4,6 +4,7 @@ import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
+import labelled from './labelled.module.css';
 import styles from './select.module.css';
 
 export interface SelectOption<Value extends string> {
@@ -36,7 +37,7 @@ export function Select<Value extends string>({
 }: SelectProps<Value>) {
   const labelId = useId();
   return (
-    <div className={classes(styles.field, className)}>
+    <div className={classes(labelled.field, className)}>
       <Base.Root
         items={options}
         value={value}
@@ -44,7 +45,7 @@ export function Select<Value extends string>({
           if (next !== null) onChange(next as Value);
         }}
       >
-        <span id={labelId} className={hideLabel ? styles.hidden : styles.label}>
+        <span id={labelId} className={hideLabel ? labelled.hidden : labelled.label}>
           {label}
         </span>
         <Base.Trigger

@@ -1,5 +1,6 @@
 import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
+import labelled from './labelled.module.css';
 import styles from './text-field.module.css';
 
 export interface TextAreaProps extends Omit<ComponentPropsWithRef<'textarea'>, 'onChange' | 'value'> {
@@ -16,8 +17,8 @@ export function TextArea({ label, value, onChange, problem, hint, className, ...
   const id = useId();
   const noteId = `${id}-note`;
   return (
-    <div className={classes(styles.field, className)}>
-      <label htmlFor={id} className={styles.label}>
+    <div className={classes(labelled.field, className)}>
+      <label htmlFor={id} className={labelled.label}>
         {label}
       </label>
       <textarea

@@ -1,5 +1,6 @@
 import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
+import labelled from './labelled.module.css';
 import styles from './text-field.module.css';
 
 export interface TextFieldProps extends Omit<ComponentPropsWithRef<'input'>, 'onChange' | 'value'> {
@@ -24,8 +25,8 @@ export function TextField(props: TextFieldProps) {
   const noteId = `${id}-note`;
   const hasNote = problem !== undefined || hint !== undefined;
   return (
-    <div className={classes(styles.field, className)}>
-      <label htmlFor={id} className={hideLabel ? styles.hidden : styles.label}>
+    <div className={classes(labelled.field, className)}>
+      <label htmlFor={id} className={hideLabel ? labelled.hidden : labelled.label}>
         {label}
       </label>
       <div className={classes(styles.frame, problem !== undefined && styles.wrong)}>

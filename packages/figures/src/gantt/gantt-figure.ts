@@ -1,6 +1,6 @@
 import { formatQuantity, type SpanKind, spanName, type Trace } from '@tandem/core';
 import type { Figure, Trace as FigureTrace } from '../figure.ts';
-import { BASE_LAYOUT, GRID, INK, OKABE_ITO } from '../theme.ts';
+import { BASE_LAYOUT, GRID, headline, INK, OKABE_ITO } from '../theme.ts';
 import { type GanttRow, ganttRows, KIND_LABELS } from './rows.ts';
 
 /** The instants that the chart marks. */
@@ -46,16 +46,7 @@ export function ganttFigure(trace: Trace, marks: GanttMarks, title: string): Fig
     ),
     layout: {
       ...BASE_LAYOUT,
-      title: {
-        text: title,
-        x: 0.5,
-        xanchor: 'center',
-        yref: 'container',
-        y: 1,
-        yanchor: 'top',
-        pad: { t: 26 },
-        font: { size: 17 },
-      },
+      title: headline(title),
       height,
       margin: MARGIN,
       barmode: 'overlay',

@@ -1,6 +1,6 @@
 import { formatQuantity, type PdMetricName } from '@tandem/core';
 import type { Figure, Trace } from '../figure.ts';
-import { BASE_LAYOUT, GRID, OKABE_ITO, SERIES_COLOURS } from '../theme.ts';
+import { BASE_LAYOUT, GRID, headline, OKABE_ITO, SERIES_COLOURS } from '../theme.ts';
 import { fieldSymbol, fieldTitle, INFEASIBLE_WORDS, metricOf, metricTitle } from '../words.ts';
 import type { Line } from './series.ts';
 import { isInfeasible, isValue, type SurfaceCell } from './surface.ts';
@@ -118,16 +118,7 @@ function crosses(
 function flatLayout(title: string, metric: PdMetricName) {
   return {
     ...BASE_LAYOUT,
-    title: {
-      text: title,
-      x: 0.5,
-      xanchor: 'center',
-      yref: 'container',
-      y: 1,
-      yanchor: 'top',
-      pad: { t: 26 },
-      font: { size: 17 },
-    },
+    title: headline(title),
     margin: { l: 70, r: 30, t: 92, b: 60 },
     yaxis: { title: { text: metricTitle(metric) }, gridcolor: GRID, rangemode: 'tozero', automargin: true },
   };

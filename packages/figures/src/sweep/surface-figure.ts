@@ -3,6 +3,7 @@ import type { Figure, Trace } from '../figure.ts';
 import {
   BASE_LAYOUT,
   GRID,
+  headline,
   INK,
   LEGEND_PAPER,
   MUTED,
@@ -32,16 +33,7 @@ export function surfaceFigure(surfaces: readonly Surface[], metric: PdMetricName
     ]),
     layout: {
       ...BASE_LAYOUT,
-      title: {
-        text: title,
-        x: 0.5,
-        xanchor: 'center',
-        yref: 'container',
-        y: 1,
-        yanchor: 'top',
-        pad: { t: 26 },
-        font: { size: 17 },
-      },
+      title: headline(title),
       margin: { l: 0, r: 0, t: 84, b: 0 },
       showlegend: surfaces.length > 1 || firstWithHoles !== -1,
       legend: {

@@ -14,17 +14,7 @@ export function MetricTable({ outcomes }: { outcomes: readonly (RunOutcome | und
   const [first] = metrics;
   return (
     <Table caption="Metrics of each configuration">
-      <thead>
-        <tr>
-          <ColumnHeader>Metric</ColumnHeader>
-          {outcomes.map((_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a configuration is known by its place
-            <ColumnHeader key={index} numeric>
-              {letterOf(index)}
-            </ColumnHeader>
-          ))}
-        </tr>
-      </thead>
+      <LetteredHead title="Metric" count={outcomes.length} />
       <tbody>
         {PD_METRICS.map(({ name, label, about, unit }) => (
           <tr key={name}>
@@ -47,6 +37,22 @@ export function MetricTable({ outcomes }: { outcomes: readonly (RunOutcome | und
   );
 }
 
+/** A column for each configuration, under its letter. */
+function LetteredHead({ title, count }: { title: string; count: number }) {
+  return (
+    <thead>
+      <tr>
+        <ColumnHeader>{title}</ColumnHeader>
+        {Array.from({ length: count }, (_, index) => (
+          <ColumnHeader key={letterOf(index)} numeric>
+            {letterOf(index)}
+          </ColumnHeader>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** Less time and less memory are better; numbers of events are neither. */
 function Change({ value, baseline, isNeutral }: { value: number; baseline: number; isNeutral: boolean }) {
   const tone = isNeutral || value === baseline ? undefined : value < baseline ? styles.better : styles.worse;
@@ -58,17 +64,7 @@ export function DifferenceTable({ configurations }: { configurations: readonly C
   if (fields.length === 0) return <p className={styles.same}>All configurations are the same.</p>;
   return (
     <Table caption="Settings that differ">
-      <thead>
-        <tr>
-          <ColumnHeader>Setting</ColumnHeader>
-          {configurations.map((_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a configuration is known by its place
-            <ColumnHeader key={index} numeric>
-              {letterOf(index)}
-            </ColumnHeader>
-          ))}
-        </tr>
-      </thead>
+      <LetteredHead title="Setting" count={configurations.length} />
       <tbody>
         {fields.map(({ field, label, values }) => (
           <tr key={field}>
