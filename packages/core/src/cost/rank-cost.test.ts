@@ -18,7 +18,7 @@ const SHAPE: LlmShape = {
 };
 const HALVES = { weightBytes: 2, activationBytes: 2, kvBytes: 2 };
 
-const WIDE_MEMORY = { ...ROUND_GPU, memoryBandwidthBytesPerSecond: 1e13 };
+const WIDE_MEMORY = { ...ROUND_GPU, memoryBandwidthBytesPerSecond: 1e16 };
 
 function cost(shape = SHAPE, ranks = 1, stack = ROUND_STACK, values = HALVES, gpu = ROUND_GPU): RankCost {
   return new RankCost(shape, gpu, stack, ROUND_COMMON, ranks, values);

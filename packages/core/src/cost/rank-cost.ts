@@ -3,7 +3,14 @@ import { allReduceSeconds, busBytesPerSecond } from './all-reduce.ts';
 import type { CommonCoefficients, EngineStack } from './coefficients.ts';
 import { attentionGemms, kvHeadsPerRank, mlpGemms } from './gemm-shapes.ts';
 import type { GpuCost } from './gpu-cost.ts';
-import { causalPairs, expectedDistinctExperts, kvHeadOccupancy, softMaximum, windowedPairs } from './operators.ts';
+import {
+  causalPairs,
+  expectedDistinctExperts,
+  kvHeadOccupancy,
+  softMaximum,
+  sustainedRate,
+  windowedPairs,
+} from './operators.ts';
 
 /** What a model is computed in: bytes of one weight, one activation and one cached value. */
 export interface ValueSizes {
@@ -69,16 +76,20 @@ export class RankCost {
     const { efficiency } = gpu;
     const sustained = efficiency.gemmComputeFraction * stack.gemmComputeFactor;
     const isEightBit = values.weightBytes <= 1 && values.activationBytes <= 1;
-    this.#headFlopsPerSecond = gpu.denseFp16FlopsPerSecond * sustained;
+    this.#headFlopsPerSecond = sustainedRate(gpu.denseFp16FlopsPerSecond, sustained);
     this.#flopsPerSecond = isEightBit
-      ? gpu.denseFp8FlopsPerSecond * efficiency.fp8ComputeFactor * sustained
+      ? sustainedRate(gpu.denseFp8FlopsPerSecond, efficiency.fp8ComputeFactor * sustained)
       : this.#headFlopsPerSecond;
-    this.#weightBytesPerSecond =
-      gpu.memoryBandwidthBytesPerSecond * efficiency.weightMemoryFraction * stack.weightMemoryFactor;
-    this.#attentionFlopsPerSecond =
-      gpu.denseFp16FlopsPerSecond * efficiency.attentionComputeFraction * stack.attentionComputeFactor;
-    this.#elementwiseBytesPerSecond =
-      gpu.memoryBandwidthBytesPerSecond * efficiency.elementwiseMemoryFraction * stack.elementwiseFactor;
+    const weightShare = efficiency.weightMemoryFraction * stack.weightMemoryFactor;
+    this.#weightBytesPerSecond = sustainedRate(gpu.memoryBandwidthBytesPerSecond, weightShare);
+    this.#attentionFlopsPerSecond = sustainedRate(
+      gpu.denseFp16FlopsPerSecond,
+      efficiency.attentionComputeFraction * stack.attentionComputeFactor,
+    );
+    this.#elementwiseBytesPerSecond = sustainedRate(
+      gpu.memoryBandwidthBytesPerSecond,
+      efficiency.elementwiseMemoryFraction * stack.elementwiseFactor,
+    );
     const pcieFactor = gpu.collective.oneShot ? 1 : stack.pcieBusFactor;
     this.#busBytesPerSecond = busBytesPerSecond(gpu.collective, tensorRanks) * pcieFactor;
     this.#expertFlopsPerSecond =
@@ -86,7 +97,10 @@ export class RankCost {
       common.expertComputeFactor *
       stack.expertComputeFactor *
       (isEightBit ? stack.expertFp8Factor : 1);
-    this.#expertBytesPerSecond = this.#weightBytesPerSecond * common.expertMemoryFactor * stack.expertMemoryFactor;
+    this.#expertBytesPerSecond = sustainedRate(
+      gpu.memoryBandwidthBytesPerSecond,
+      weightShare * common.expertMemoryFactor * stack.expertMemoryFactor,
+    );
 
     this.#kvBytesPerSecond = this.#kvRate();
     this.#attentionGemms = attentionGemms(shape, tensorRanks);
@@ -298,8 +312,10 @@ export class RankCost {
   #kvRate(): number {
     const { attention } = this.shape;
     const { gpu, stack, common } = this;
-    const peak =
-      gpu.memoryBandwidthBytesPerSecond * gpu.efficiency.attentionMemoryFraction * stack.attentionMemoryFactor;
+    const peak = sustainedRate(
+      gpu.memoryBandwidthBytesPerSecond,
+      gpu.efficiency.attentionMemoryFraction * stack.attentionMemoryFactor,
+    );
     if (attention.kind === 'latent') return peak;
     const group = attention.queryHeadCount / attention.kvHeadCount;
     const reads = 1 + (group - 1) * stack.kvRereadFraction;
