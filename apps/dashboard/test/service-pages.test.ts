@@ -150,6 +150,30 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     await expect.poll(() => page.getByText('short one').count(), PATIENCE).toBe(0);
   });
 
+  it('leaves connections for the tab in front when many tabs follow sweeps', async () => {
+    const id = await createSweep(LONG_SWEEP);
+    const title = /^\d+ % · long <i>one<\/i> · Tandem$/;
+    const behind: Page[] = [];
+    for (let count = 0; count < 7; count++) {
+      await open(`/sweeps/view/?id=${id}`);
+      await expect.poll(() => page.title(), PATIENCE).toMatch(title);
+      // Without a window manager every tab says that it is in front, so it is told.
+      await page.evaluate(() => {
+        Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+      behind.push(page);
+      page = await context.newPage();
+    }
+    await open(`/sweeps/view/?id=${id}`);
+    await page.getByText(/of the cells computed/).waitFor(PATIENCE);
+    const [first] = behind;
+    const before = await first.title();
+    await expect.poll(() => first.title(), PATIENCE).not.toBe(before);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('cancelled', { exact: true }).waitFor(PATIENCE);
+  });
+
   it('restores a shared view, applies limits, and downloads', async () => {
     const id = await createSweep(SWEEP_PRESETS.ppt);
     await open(`/sweeps/view/?id=${id}&view=heatmap&metric=ttftSeconds&limit=ttftSeconds%3C%3D0.3`);

@@ -27,9 +27,11 @@ export function sweepQuery(id: string) {
     queryKey: [...LIST_KEY, 'one', id],
     queryFn: ({ signal }) => sweeps.get(id, signal),
     structuralSharing: (before, after) => newerSweep(before as SweepSummary | undefined, after as SweepSummary),
-    // Progress comes by events; this is for the case that they are refused or held back by something in between.
+    // Progress comes by events; this is for tabs behind others, whose title shows it too, and for the case that events
+    // are refused or held back by something in between.
     refetchInterval: ({ state }) =>
       state.data !== undefined && isActive(state.data) ? ACTIVE_SWEEP_MILLISECONDS : false,
+    refetchIntervalInBackground: true,
   });
 }
 

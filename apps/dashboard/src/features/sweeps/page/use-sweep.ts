@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { connection } from '../../api/browser-api.ts';
 import { isActive, SWEEPS_KEY, sweepQuery, sweeps } from '../queries.ts';
+import { usePageVisible } from './use-page-visible.ts';
 
 export interface FollowedSweep {
   readonly sweep: SweepSummary | undefined;
@@ -14,15 +15,19 @@ export interface FollowedSweep {
   readonly isLive: boolean;
 }
 
-/** A sweep that keeps itself up to date while it runs. */
+/**
+ * A sweep that keeps itself up to date while it runs. A tab behind others holds no stream, and its query alone goes on: a
+ * browser opens six connections to a host, for all tabs together, and six forgotten tabs would lock out the seventh.
+ */
 export function useSweep(id: string): FollowedSweep {
   const client = useQueryClient();
+  const isVisible = usePageVisible();
   const { data: sweep, error } = useQuery(sweepQuery(id));
   const [isLive, setLive] = useState(true);
   const isRunning = sweep !== undefined && isActive(sweep);
 
   useEffect(() => {
-    if (!isRunning) return;
+    if (!isRunning || !isVisible) return;
     const abort = new AbortController();
     const key = sweepQuery(id).queryKey;
     const onProgress = (progress: SweepProgress) => {
@@ -42,7 +47,7 @@ export function useSweep(id: string): FollowedSweep {
       )
       .catch(() => void client.invalidateQueries({ queryKey: key })); // the read says why
     return () => abort.abort();
-  }, [id, isRunning, client]);
+  }, [id, isRunning, isVisible, client]);
 
   return { sweep, error, isLive };
 }
