@@ -9,7 +9,7 @@ const OUT = fileURLToPath(new URL('../out', import.meta.url));
 /** What a browser test works with. */
 export interface Pages {
   readonly origin: string;
-  /** A page in a context of its own; what it throws or logs as an error fails the test file. */
+  /** A page in a context of its own, by path or address; what it throws or logs as an error fails the test file. */
   open(path: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
@@ -46,7 +46,7 @@ export function describeInBrowser(name: string, body: (pages: Pages) => void): v
             problems.push(`${path}: ${message.text()}`);
           }
         });
-        await page.goto(`${server.origin}${path}`);
+        await page.goto(new URL(path, server.origin).href);
         return page;
       },
     });

@@ -76,4 +76,4 @@ export {
 } from './sim/trace.ts';
 export { createColumns, evaluatePoint, evaluateRange, type SweepColumns } from './sweep/evaluate.ts';
 export type { SweepAxis, SweepPlan } from './sweep/plan.ts';
-export { formatChange, formatExact, formatQuantity, type Unit } from './units/format.ts';
+export { formatChange, formatExact, formatQuantity, relativeChange, type Unit } from './units/format.ts';

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { SessionMenu } from '../features/session/session-menu.tsx';
 import { ThemeToggle } from '../theme/theme-toggle.tsx';
+import { Mark } from '../ui/mark.tsx';
 import styles from './header.module.css';
 
 const PAGES = [
@@ -46,14 +47,4 @@ export function AppHeader() {
 
 function isHere(pathname: string, href: string): boolean {
   return href === '/' ? pathname === '/' : pathname.startsWith(href.slice(0, -1));
-}
-
-/** Two bars in step: prefill above, decode below. */
-function Mark() {
-  return (
-    <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
-      <rect x="1" y="4" width="12" height="5" rx="1.5" fill="var(--kind-prefill-compute)" />
-      <rect x="7" y="11" width="12" height="5" rx="1.5" fill="var(--kind-decode-compute)" />
-    </svg>
-  );
 }

@@ -1,5 +1,6 @@
 import type { PdConfig } from '@tandem/core';
 import type { RunOutcome, SimulateReply, SimulateRequest } from './messages.ts';
+import { PAGE_THREADS } from './threads.ts';
 
 /** Simulates every configuration it is given, one after the other, in a worker of its own. */
 export class RunQueue {
@@ -8,7 +9,7 @@ export class RunQueue {
   #nextId = 0;
 
   constructor() {
-    this.#worker = new Worker(new URL('./simulate.worker.ts', import.meta.url), { type: 'module', name: 'runs' });
+    this.#worker = PAGE_THREADS.startSimulation();
     this.#worker.onmessage = ({ data }: MessageEvent<SimulateReply>) => {
       this.#waiting.get(data.id)?.(data.outcome);
       this.#waiting.delete(data.id);

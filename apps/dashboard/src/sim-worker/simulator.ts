@@ -1,6 +1,7 @@
 import type { PdConfig } from '@tandem/core';
 import { LatestWins } from './latest-wins.ts';
 import type { RunOutcome, SimulateReply, SimulateRequest } from './messages.ts';
+import type { Threads } from './threads.ts';
 
 /** Simulates in a worker of its own; the newest configuration wins. */
 export class Simulator {
@@ -8,13 +9,10 @@ export class Simulator {
   #newestId = -1;
 
   /** @param onOutcome told whether `outcome` is that of the newest configuration; one on the way to it is not. */
-  constructor(onOutcome: (outcome: RunOutcome, isNewest: boolean) => void) {
+  constructor(threads: Threads, onOutcome: (outcome: RunOutcome, isNewest: boolean) => void) {
     this.#client = new LatestWins(
       () => {
-        const worker = new Worker(new URL('./simulate.worker.ts', import.meta.url), {
-          type: 'module',
-          name: 'simulate',
-        });
+        const worker = threads.startSimulation();
         worker.onerror = ({ message }) => {
           onOutcome(
             { status: 'invalid', code: 'WORKER_FAILED', message: message || 'the simulation worker failed to start' },

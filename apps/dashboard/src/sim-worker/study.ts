@@ -1,4 +1,5 @@
 import type { AdviceReply, AdviceRequest, StudyReply, SurfaceReply, SurfaceRequest } from './messages.ts';
+import type { Threads } from './threads.ts';
 
 export interface StudyListeners {
   onAdvice: (reply: AdviceReply) => void;
@@ -14,9 +15,9 @@ export class Study {
   #surfaceId = 0;
   #adviceId = 0;
 
-  constructor(listeners: StudyListeners, workerCount = defaultWorkerCount()) {
+  constructor(threads: Threads, listeners: StudyListeners, workerCount = defaultWorkerCount()) {
     this.#workers = Array.from({ length: workerCount }, () => {
-      const worker = new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module', name: 'study' });
+      const worker = threads.startStudy();
       worker.onmessage = ({ data }: MessageEvent<StudyReply>) => {
         if (data.type === 'surface' && data.id === this.#surfaceId) listeners.onSurface(data);
         if (data.type === 'advice' && data.id === this.#adviceId) listeners.onAdvice(data);

@@ -38,6 +38,9 @@ describe('formatQuantity', () => {
     expect(formatChange(1.124, 1)).toBe('+12.4 %');
     expect(formatChange(0.97, 1)).toBe('−3.00 %');
     expect(formatChange(2, 2)).toBe('±0 %');
+    expect(formatChange(0.1 + 0.2, 0.3)).toBe('±0 %');
+    expect(formatChange(1 + 2e-9, 1)).toBe('+2.00e−7 %');
+    expect(formatChange(0, 0)).toBe('±0 %');
     expect(formatChange(1, 0)).toBe('–');
   });
 });

@@ -46,9 +46,19 @@ export function formatExact(value: number, unit: Unit): string {
   return `${value}${BASE_SYMBOLS[unit]}`;
 }
 
-/** `value` against `baseline` with its sign, such as `+12.4 %`; `±0 %` when equal, a dash when the baseline is 0 or NaN. */
-export function formatChange(value: number, baseline: number): string {
+/** Relative differences below this are rounding: the same times, added up from another start. */
+const SAME_WITHIN = 1e-9;
+
+/** `value` against `baseline` as a fraction, 0 when they differ by rounding only; NaN where one is, infinite over 0. */
+export function relativeChange(value: number, baseline: number): number {
+  if (value === baseline) return 0;
   const change = value / baseline - 1;
+  return Math.abs(change) < SAME_WITHIN ? 0 : change;
+}
+
+/** The same with its sign, such as `+12.4 %`; `±0 %` when there is none, a dash when it is not finite. */
+export function formatChange(value: number, baseline: number): string {
+  const change = relativeChange(value, baseline);
   if (!Number.isFinite(change)) return '–';
   if (change === 0) return '±0 %';
   return `${change > 0 ? '+' : '−'}${significant(Math.abs(change) * 100, 3)} %`;

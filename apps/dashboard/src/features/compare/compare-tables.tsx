@@ -1,7 +1,7 @@
 'use client';
 
 import type { Configuration } from '@tandem/contract';
-import { formatChange, formatExact, formatQuantity, PD_METRICS } from '@tandem/core';
+import { formatChange, formatExact, formatQuantity, PD_METRICS, relativeChange } from '@tandem/core';
 import type { RunOutcome } from '../../sim-worker/messages.ts';
 import { classes } from '../../ui/classes.ts';
 import { ColumnHeader, NumberCell, Table } from '../../ui/table.tsx';
@@ -55,7 +55,9 @@ function LetteredHead({ title, count }: { title: string; count: number }) {
 
 /** Less time and less memory are better; numbers of events are neither. */
 function Change({ value, baseline, isNeutral }: { value: number; baseline: number; isNeutral: boolean }) {
-  const tone = isNeutral || value === baseline ? undefined : value < baseline ? styles.better : styles.worse;
+  const change = relativeChange(value, baseline);
+  const tone =
+    isNeutral || change === 0 || Number.isNaN(change) ? undefined : change < 0 ? styles.better : styles.worse;
   return <span className={classes(styles.change, tone)}>{formatChange(value, baseline)}</span>;
 }
 

@@ -6,11 +6,19 @@ const WRITE_APART_MILLISECONDS = 120;
 
 const TRACE_AFTER_MILLISECONDS = 300;
 
+/** Where a page's state is written. */
+export interface Address {
+  /** @param kind changes of one kind in quick succession, such as key presses on a slider, make one step. */
+  step(kind: string): void;
+  trace(): void;
+  close(): void;
+}
+
 /**
  * Writes a page's state to the address bar. A `step` is something that Back undoes; a `trace` only keeps the address
  * true, a moment later.
  */
-export class AddressBar {
+export class AddressBar implements Address {
   readonly #read: () => URLSearchParams;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastStep = { kind: '', atMilliseconds: Number.NEGATIVE_INFINITY };
@@ -20,7 +28,6 @@ export class AddressBar {
     this.#read = read;
   }
 
-  /** @param kind changes of one kind in quick succession, such as key presses on a slider, make one step. */
   step(kind: string): void {
     const now = performance.now();
     const joins = this.#lastStep.kind === kind && now - this.#lastStep.atMilliseconds < JOIN_WITHIN_MILLISECONDS;

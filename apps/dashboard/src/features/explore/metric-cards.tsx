@@ -7,6 +7,7 @@ import {
   type InfeasibleCode,
   PD_METRICS,
   type PdMetricName,
+  relativeChange,
   type Unit,
 } from '@tandem/core';
 import { memo } from 'react';
@@ -88,8 +89,10 @@ const MetricCard = memo(function MetricCard({ name, value, baseline, vramLimit }
 /** Every metric shown is better when smaller. */
 function Change({ value, baseline, isTime, unit }: { value: number; baseline: number; isTime: boolean; unit: Unit }) {
   const text = formatChange(value, baseline);
-  const isSame = value === baseline;
-  const isBetter = value < baseline;
+  const change = relativeChange(value, baseline);
+  if (Number.isNaN(change)) return null;
+  const isSame = change === 0;
+  const isBetter = change < 0;
   const word = isTime ? (isBetter ? 'faster' : 'slower') : isBetter ? 'less' : 'more';
   return (
     <div

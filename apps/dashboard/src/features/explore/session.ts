@@ -3,6 +3,7 @@ import { type PdConfig, type PdMetricName, ProjectError } from '@tandem/core';
 import type { AdviceReply, RunOutcome, SurfaceReply } from '../../sim-worker/messages.ts';
 import { Simulator } from '../../sim-worker/simulator.ts';
 import { Study } from '../../sim-worker/study.ts';
+import type { Threads } from '../../sim-worker/threads.ts';
 import { fitChanges, variationChanges } from './changes.ts';
 import { type ExploreState, INITIAL_STATE, stateFromParams } from './state.ts';
 
@@ -68,12 +69,12 @@ export class ExploreSession {
     lookup: CATALOG_LOOKUP,
   };
 
-  constructor() {
-    this.#simulator = new Simulator((outcome, isNewest) => {
+  constructor(threads: Threads) {
+    this.#simulator = new Simulator(threads, (outcome, isNewest) => {
       if (this.#waitsForRun) this.#receive(outcome, isNewest);
     });
-    this.#baselineSimulator = new Simulator((outcome) => this.#receiveBaseline(outcome));
-    this.study = new Study({
+    this.#baselineSimulator = new Simulator(threads, (outcome) => this.#receiveBaseline(outcome));
+    this.study = new Study(threads, {
       onAdvice: (advice) => this.#set({ advice }),
       onSurface: (reply) => {
         for (const listener of this.#surfaceListeners) listener(reply);

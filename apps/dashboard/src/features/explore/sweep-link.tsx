@@ -2,8 +2,8 @@ import { Grid3x3 } from 'lucide-react';
 import Link from 'next/link';
 import { sweepAround } from '../sweeps/sweep-around.ts';
 import { builderHref } from '../sweeps/sweep-href.ts';
-import styles from './explore-page.module.css';
 import { useSlice } from './use-explore.tsx';
+import styles from './workbench.module.css';
 
 /** The way to a sweep over the live surface's fields around the present setting. */
 export function SweepLink() {

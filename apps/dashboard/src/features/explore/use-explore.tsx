@@ -2,16 +2,15 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
-import { entriesBehind, entriesFromLink, entryLinkParams, mergeEntries } from '../catalog/link-entries.ts';
-import type { OwnEntry } from '../catalog/own-entry.ts';
-import { lookupWith, ownCatalog } from '../catalog/use-own-catalog.ts';
-import { AddressBar } from './history.ts';
+import { PAGE_THREADS } from '../../sim-worker/threads.ts';
+import { type Address, AddressBar } from './history.ts';
+import { learnEntries, linkOf, openLink } from './link.ts';
 import { ExploreSession, type Snapshot } from './session.ts';
-import { type ExploreState, stateToParams } from './state.ts';
+import type { ExploreState } from './state.ts';
 
 export interface Explore {
   readonly session: ExploreSession;
-  readonly address: AddressBar;
+  readonly address: Address;
   /** Changes the state as a step that Back undoes. */
   readonly step: (changes: Partial<ExploreState>, kind: string) => void;
   /** Changes the state and keeps the address true without a step. */
@@ -23,57 +22,37 @@ const ExploreContext = createContext<Explore | undefined>(undefined);
 /** Lives as long as the tab: leaving for another page and coming back finds everything as it was. */
 let theSession: ExploreSession | undefined;
 
-/** The user's own catalog entries and those of the link that was opened last. */
-let theEntries: readonly OwnEntry[] = [];
-
-/** Makes own names known before the state that uses them is read. */
-function load(session: ExploreSession, params: URLSearchParams): void {
-  learnEntries(session, params);
-  session.load(params);
-}
-
-function learnEntries(session: ExploreSession, params: URLSearchParams): void {
-  theEntries = mergeEntries(ownCatalog().entries, entriesFromLink(params));
-  session.setLookup(lookupWith(theEntries));
-}
-
-/** The state with the own entries that it uses, so that a colleague's browser understands it. */
-function addressParams({ configuration, ...rest }: ExploreState): URLSearchParams {
-  const params = stateToParams({ configuration, ...rest });
-  const names = [configuration, rest.baseline ?? configuration].flatMap(({ llm, prefillGpu, decodeGpu }) => [
-    llm,
-    prefillGpu,
-    decodeGpu,
-  ]);
-  for (const [name, value] of entryLinkParams(entriesBehind(theEntries, new Set(names)))) params.append(name, value);
-  return params;
-}
-
 /** Starts Explore in the browser and ties it to the address bar; until then shows `fallback`. */
 export function ExploreProvider({ children, fallback }: { children: ReactNode; fallback: ReactNode }) {
   const [session, setSession] = useState<ExploreSession>();
   useEffect(() => {
     const isReturn = theSession !== undefined && location.search === '';
-    theSession ??= new ExploreSession();
+    theSession ??= new ExploreSession(PAGE_THREADS);
     const params = new URLSearchParams(location.search);
     if (isReturn) learnEntries(theSession, params);
-    else load(theSession, params);
+    else openLink(theSession, params);
     setSession(theSession);
   }, []);
-  const explore = useMemo(() => (session === undefined ? undefined : createExplore(session)), [session]);
+  const explore = useMemo(() => {
+    if (session === undefined) return undefined;
+    return createExplore(session, new AddressBar(() => linkOf(session.snapshot().state)));
+  }, [session]);
   useEffect(() => {
     if (explore === undefined) return;
     explore.address.trace();
-    const restore = () => load(explore.session, new URLSearchParams(location.search));
+    const restore = () => openLink(explore.session, new URLSearchParams(location.search));
     window.addEventListener('popstate', restore);
-    const stopSettling = settleBeforeInput(explore.session);
     return () => {
       window.removeEventListener('popstate', restore);
-      stopSettling();
       explore.address.close();
     };
   }, [explore]);
-  if (explore === undefined) return fallback;
+  return explore === undefined ? fallback : <ProvideExplore explore={explore}>{children}</ProvideExplore>;
+}
+
+/** Gives Explore to everything inside, and keeps what is inside up to date with the hand. */
+export function ProvideExplore({ explore, children }: { explore: Explore; children: ReactNode }) {
+  useEffect(() => settleBeforeInput(explore.session), [explore]);
   return <ExploreContext value={explore}>{children}</ExploreContext>;
 }
 
@@ -89,8 +68,7 @@ function settleBeforeInput(session: ExploreSession): () => void {
   };
 }
 
-function createExplore(session: ExploreSession): Explore {
-  const address = new AddressBar(() => addressParams(session.snapshot().state));
+export function createExplore(session: ExploreSession, address: Address): Explore {
   return {
     session,
     address,

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback } from 'react';
-import { toast } from '../../ui/toast.tsx';
 import { useExplore } from './use-explore.tsx';
 
 /** Actions that a button and a key share. */
@@ -14,13 +13,5 @@ export function usePageActions() {
   const toggleCritical = useCallback(() => {
     trace({ showsCriticalPath: !session.snapshot().state.showsCriticalPath });
   }, [session, trace]);
-  const copyLink = useCallback(async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      toast({ title: 'Link copied', description: 'It opens this view as you see it.' });
-    } catch {
-      toast({ title: 'The browser did not allow copying', description: 'Copy the address bar.', tone: 'problem' });
-    }
-  }, []);
-  return { togglePin, toggleCritical, copyLink };
+  return { togglePin, toggleCritical };
 }

@@ -1,11 +1,9 @@
 'use client';
 
-import { memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type ComponentType, memo, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import type { Run } from '../../sim-worker/messages.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import type { GanttHandle } from '../gantt/gantt-view.tsx';
-import { SurfaceView } from '../surface/surface-view.tsx';
-import styles from './explore-page.module.css';
 import { FindDialog } from './find-dialog.tsx';
 import { GanttTab, stepCritical } from './gantt-tab.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -14,20 +12,28 @@ import type { Snapshot } from './session.ts';
 import { findSpan, spanKey } from './span-key.ts';
 import { SpanTable } from './span-table.tsx';
 import type { ExploreView } from './state.ts';
-import { Toolbar } from './toolbar.tsx';
+import type { ToolbarProps } from './toolbar.tsx';
 import { InfeasiblePanel, InvalidPanel } from './trouble.tsx';
 import { useExplore, useSlice } from './use-explore.tsx';
 import { usePageActions } from './use-page-actions.ts';
 import { UtilisationView } from './utilisation-view.tsx';
+import styles from './workbench.module.css';
 
-/** The four views of a run, their tools, and the keys of the page. */
-export function Views() {
+export interface ViewsProps {
+  /** The tools at the end of the tab bar. */
+  Toolbar: ComponentType<ToolbarProps>;
+  /** The view that runs other settings; a page without it has three views. */
+  Surface?: ComponentType;
+}
+
+/** The views of a run, their tools, and the keys of the page. */
+export function Views({ Toolbar, Surface }: ViewsProps) {
   const { session, step, trace } = useExplore();
   const view = useSlice(({ state }) => state.view);
   const gantt = useRef<GanttHandle | null>(null);
   const [isFinding, setIsFinding] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
-  const { togglePin, toggleCritical, copyLink } = usePageActions();
+  const { togglePin, toggleCritical } = usePageActions();
 
   const select = useCallback(
     (span: number | undefined) => {
@@ -73,11 +79,13 @@ export function Views() {
         onChange={(next) => step({ view: next }, `view ${next}`)}
         items={[
           { value: 'gantt', label: 'Gantt', panel: <GanttPanel handleRef={gantt} /> },
-          { value: 'surface', label: 'Surface', panel: view === 'surface' && <SurfaceView /> },
+          ...(Surface === undefined
+            ? []
+            : [{ value: 'surface' as const, label: 'Surface', panel: view === 'surface' && <Surface /> }]),
           { value: 'utilisation', label: 'Utilisation', panel: view === 'utilisation' && <UtilisationPanel /> },
           { value: 'table', label: 'Table', panel: view === 'table' && <TablePanel onSelect={select} /> },
         ]}
-        trailing={<Toolbar gantt={gantt} onCritical={toggleCritical} onPin={togglePin} onCopy={copyLink} />}
+        trailing={<Toolbar gantt={gantt} />}
       />
       {isFinding && (
         <Find

@@ -1,22 +1,22 @@
 import type { Configuration } from '@tandem/contract';
 import { formatQuantity } from '@tandem/core';
-import { chromeTrace, figurePageText, GANTT_MAXIMUM_SPANS, ganttFigure } from '@tandem/figures';
+import { chromeTrace } from '@tandem/figures';
 import type { Run } from '../../sim-worker/messages.ts';
 import { configurationTitle } from '../configuration/link.ts';
 import { readColours } from '../gantt/colours.ts';
 import type { TimeScale } from '../gantt/time-scale.ts';
 import { ganttSvg, type SvgPicture } from './gantt-svg.ts';
 import { saveBlob, saveFile } from './save-file.ts';
+import { pageProgram, savedPageText, servedFrom } from './saved-page.ts';
 
 /** What is exported: a run, what made it, and the part of it in view. */
 export interface ExportSubject {
   readonly configuration: Configuration;
+  /** The whole state, as the address bar has it. */
+  readonly link: URLSearchParams;
   readonly run: Run;
   readonly scale: TimeScale;
 }
-
-/** Where the exported files find plotly.js; put there when the dashboard is built. */
-const PLOTLY_PATH = '/vendor/plotly.min.js';
 
 /** A trace that ui.perfetto.dev and chrome://tracing open. */
 export function exportTrace({ configuration, run }: ExportSubject): void {
@@ -24,23 +24,18 @@ export function exportTrace({ configuration, run }: ExportSubject): void {
 }
 
 /**
- * One page with the whole timeline, to zoom and hover, that needs no network.
- * @throws Error in words when the run is too large for a page, or plotly.js cannot be fetched.
+ * This view as one file: the page itself with the engine in it, so that whoever opens it can go on from here.
+ * @throws Error in words when the program of the page cannot be fetched
  */
-export async function exportPage({ configuration, run }: ExportSubject): Promise<void> {
-  if (run.trace.spanCount > GANTT_MAXIMUM_SPANS) {
-    throw new Error(
-      `${formatQuantity(run.trace.spanCount, 'count')} spans are more than a page can hold ` +
-        `(${formatQuantity(GANTT_MAXIMUM_SPANS, 'count')}). Save the Perfetto trace instead.`,
-    );
-  }
-  const response = await fetch(PLOTLY_PATH);
-  if (!response.ok) throw new Error(`plotly.js could not be fetched (${response.status})`);
-  const title = `Timeline: ${configurationTitle(configuration)}`;
-  const lines = [title, placesLine(configuration), metricsLine(run)].map(escapeMarkup);
-  const figure = ganttFigure(run.trace, run.metrics, `${lines[0]}<br><sub>${lines.slice(1).join('<br>')}</sub>`);
-  const page = { title, figure, summary: [title, placesLine(configuration), metricsLine(run)].join('. ') };
-  saveFile(fileName(configuration, 'gantt.html'), 'text/html', figurePageText(page, await response.text()));
+export async function exportPage({ configuration, link, run }: ExportSubject): Promise<void> {
+  const page = {
+    title: configurationTitle(configuration),
+    summary: `${placesLine(configuration)}. ${metricsLine(run)}.`,
+    link: link.toString(),
+    savedAt: new Date(),
+    origin: servedFrom(),
+  };
+  saveFile(fileName(configuration, 'explore.html'), 'text/html', savedPageText(page, await pageProgram()));
 }
 
 export function exportSvg(subject: ExportSubject): void {
@@ -81,11 +76,6 @@ function placesLine({ llm, prefillGpu, decodeGpu, model }: Configuration): strin
 function metricsLine({ metrics }: Run): string {
   const text = (seconds: number) => formatQuantity(seconds, 'seconds');
   return `TTDS ${text(metrics.ttdsSeconds)}, TPOT ${text(metrics.tpotSeconds)}, TTFT ${text(metrics.ttftSeconds)}`;
-}
-
-/** Plotly reads a title as markup. */
-function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** `tandem-pp-4-m-256-gantt.svg` */
