@@ -230,6 +230,22 @@ describeInBrowser('Explore', ({ open }) => {
     await metricBecomes(page, 'ttdsSeconds', expected({ chunkSize, sequenceLength }, 'ttdsSeconds'));
   });
 
+  it('passes own entries of a link on to Compare and Sweeps', async () => {
+    const own = 'gpu~Lab GPU~192~6000~1500~';
+    const page = await open(`/?prefillGpu=Lab+GPU&pin=base&own=${encodeURIComponent(own)}`);
+    await page.getByRole('combobox', { name: 'GPU' }).first().filter({ hasText: 'Lab GPU' }).waitFor();
+    const ttds = await page.locator('[data-metric=ttdsSeconds]').filter({ hasText: /\d/ }).textContent();
+    for (const name of ['Compare', 'Sweep']) {
+      const href = await page.getByRole('main').getByRole('link', { name }).getAttribute('href');
+      expect(new URL(href ?? '', page.url()).searchParams.getAll('own')).toEqual([own]);
+    }
+    await page.getByRole('main').getByRole('link', { name: 'Compare' }).click();
+    await page
+      .getByText(ttds ?? '')
+      .first()
+      .waitFor();
+  });
+
   it('saves a trace and drawings', async () => {
     const page = await open('/?pp=4');
     await metricBecomes(page, 'ttdsSeconds', expected({ pp: 4 }, 'ttdsSeconds'));

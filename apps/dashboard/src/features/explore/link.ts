@@ -1,3 +1,4 @@
+import type { Configuration } from '@tandem/contract';
 import { entriesBehind, entriesFromLink, entryLinkParams, mergeEntries } from '../catalog/link-entries.ts';
 import type { OwnEntry } from '../catalog/own-entry.ts';
 import { lookupWith, ownCatalog } from '../catalog/use-own-catalog.ts';
@@ -18,14 +19,16 @@ export function learnEntries(session: ExploreSession, params: URLSearchParams): 
   session.setLookup(lookupWith(theEntries));
 }
 
+/** The own entries that configurations mean, for a link to bring along. */
+export function entriesOf(configurations: readonly Configuration[]): readonly OwnEntry[] {
+  const names = configurations.flatMap(({ llm, prefillGpu, decodeGpu }) => [llm, prefillGpu, decodeGpu]);
+  return entriesBehind(theEntries, new Set(names));
+}
+
 /** The state with the own entries that it uses, so that a colleague's browser understands it. */
-export function linkOf({ configuration, ...rest }: ExploreState): URLSearchParams {
-  const params = stateToParams({ configuration, ...rest });
-  const names = [configuration, rest.baseline ?? configuration].flatMap(({ llm, prefillGpu, decodeGpu }) => [
-    llm,
-    prefillGpu,
-    decodeGpu,
-  ]);
-  for (const [name, value] of entryLinkParams(entriesBehind(theEntries, new Set(names)))) params.append(name, value);
+export function linkOf(state: ExploreState): URLSearchParams {
+  const { configuration, baseline = configuration } = state;
+  const params = stateToParams(state);
+  for (const [name, value] of entryLinkParams(entriesOf([configuration, baseline]))) params.append(name, value);
   return params;
 }

@@ -2,6 +2,7 @@ import { Grid3x3 } from 'lucide-react';
 import Link from 'next/link';
 import { sweepAround } from '../sweeps/sweep-around.ts';
 import { builderHref } from '../sweeps/sweep-href.ts';
+import { entriesOf } from './link.ts';
 import { useSlice } from './use-explore.tsx';
 import styles from './workbench.module.css';
 
@@ -12,7 +13,7 @@ export function SweepLink() {
   return (
     <Link
       className={styles.compare}
-      href={builderHref(sweepAround(configuration, [y, x]))}
+      href={builderHref(sweepAround(configuration, [y, x]), entriesOf([configuration]))}
       prefetch={false}
       title="A sweep on the service around these settings"
     >
