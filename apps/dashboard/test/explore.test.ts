@@ -244,6 +244,8 @@ describeInBrowser('Explore', ({ open }) => {
       .getByText(ttds ?? '')
       .first()
       .waitFor();
+    const back = await page.getByRole('link', { name: /Lab GPU/ }).getAttribute('href');
+    expect(new URL(back ?? '', page.url()).searchParams.getAll('own')).toEqual([own]);
   });
 
   it('saves a trace and drawings', async () => {

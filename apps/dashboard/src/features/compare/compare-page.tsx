@@ -11,7 +11,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { ConfigurationPanel } from '../configuration/configuration-panel.tsx';
-import { configurationTitle, configurationToParams } from '../configuration/link.ts';
+import { exploreHref } from '../configuration/hrefs.ts';
+import { configurationTitle } from '../configuration/link.ts';
 import { AlignedTimelines } from './aligned-timelines.tsx';
 import styles from './compare-page.module.css';
 import { letterOf, MOST_CONFIGURATIONS } from './compare-state.ts';
@@ -23,7 +24,7 @@ export function ComparePage() {
   const { comparison, set } = useComparison();
   const [edited, setEdited] = useState<number>();
   if (comparison === undefined) return <Page title="Compare">{null}</Page>;
-  const { configurations, outcomes, problems, lookup } = comparison;
+  const { configurations, outcomes, problems, lookup, entries } = comparison;
   const replace = (index: number, configuration: Configuration, kind: string) =>
     set(configurations.with(index, configuration), kind);
 
@@ -76,7 +77,7 @@ export function ComparePage() {
           // biome-ignore lint/suspicious/noArrayIndexKey: a configuration is known by its place
           <li key={index} className={styles.head}>
             <span className={styles.letter}>{letterOf(index)}</span>
-            <Link className={styles.name} href={`/?${configurationToParams(configuration)}`} title="Open in Explore">
+            <Link className={styles.name} href={exploreHref(configuration, entries)} title="Open in Explore">
               {configurationTitle(configuration)}
             </Link>
             <span className={styles.buttons}>

@@ -5,9 +5,10 @@ import { ProjectError } from '@tandem/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { RunOutcome } from '../../sim-worker/messages.ts';
 import { RunQueue } from '../../sim-worker/run-queue.ts';
-import { entriesBehind, entriesFromLink, entryLinkParams, mergeEntries } from '../catalog/link-entries.ts';
+import { entriesFromLink, mergeEntries } from '../catalog/link-entries.ts';
 import type { OwnEntry } from '../catalog/own-entry.ts';
 import { lookupWith, ownCatalog } from '../catalog/use-own-catalog.ts';
+import { appendEntries } from '../configuration/hrefs.ts';
 import { AddressBar } from '../explore/history.ts';
 import { comparisonFromParams, comparisonToParams } from './compare-state.ts';
 
@@ -17,6 +18,8 @@ export interface Comparison {
   readonly outcomes: readonly (RunOutcome | undefined)[];
   readonly problems: readonly string[];
   readonly lookup: NameLookup;
+  /** The own entries that names may mean: the user's and those of the link. */
+  readonly entries: readonly OwnEntry[];
 }
 
 export interface ComparisonActions {
@@ -45,11 +48,12 @@ export function useComparison(): ComparisonActions {
         const index = before?.configurations.indexOf(configuration) ?? -1;
         return before?.lookup === lookup && index >= 0 ? before.outcomes[index] : undefined;
       });
-      show({ configurations, outcomes: known, problems, lookup });
+      const shown = { configurations, problems, lookup, entries: entries.current };
+      show({ ...shown, outcomes: known });
       const outcomes = await Promise.all(
         configurations.map((configuration, index) => known[index] ?? runOne(queue.current, configuration, lookup)),
       );
-      if (current.current?.configurations === configurations) show({ configurations, outcomes, problems, lookup });
+      if (current.current?.configurations === configurations) show({ ...shown, outcomes });
     },
     [show],
   );
@@ -57,9 +61,9 @@ export function useComparison(): ComparisonActions {
   useEffect(() => {
     queue.current = new RunQueue();
     address.current = new AddressBar(() => {
-      const params = comparisonToParams(current.current?.configurations ?? []);
-      for (const [name, value] of entryLinkParams(entriesBehind(entries.current, namesIn(current.current))))
-        params.append(name, value);
+      const { configurations } = current.current ?? { configurations: [] };
+      const params = comparisonToParams(configurations);
+      appendEntries(params, configurations, entries.current);
       return params;
     });
     const load = () => {
@@ -102,10 +106,6 @@ async function runOne(
     if (error instanceof ProjectError) return { status: 'invalid', code: error.code, message: error.message };
     throw error;
   }
-}
-
-function namesIn(comparison: Comparison | undefined): ReadonlySet<string> {
-  return new Set(comparison?.configurations.flatMap(({ llm, prefillGpu, decodeGpu }) => [llm, prefillGpu, decodeGpu]));
 }
 
 /** Two settings to begin with: the published run, and the same with a second IB card and larger chunks. */

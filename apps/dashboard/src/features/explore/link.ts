@@ -1,7 +1,7 @@
-import type { Configuration } from '@tandem/contract';
-import { entriesBehind, entriesFromLink, entryLinkParams, mergeEntries } from '../catalog/link-entries.ts';
+import { entriesFromLink, mergeEntries } from '../catalog/link-entries.ts';
 import type { OwnEntry } from '../catalog/own-entry.ts';
 import { lookupWith, ownCatalog } from '../catalog/use-own-catalog.ts';
+import { appendEntries } from '../configuration/hrefs.ts';
 import type { ExploreSession } from './session.ts';
 import { type ExploreState, stateToParams } from './state.ts';
 
@@ -19,16 +19,15 @@ export function learnEntries(session: ExploreSession, params: URLSearchParams): 
   session.setLookup(lookupWith(theEntries));
 }
 
-/** The own entries that configurations mean, for a link to bring along. */
-export function entriesOf(configurations: readonly Configuration[]): readonly OwnEntry[] {
-  const names = configurations.flatMap(({ llm, prefillGpu, decodeGpu }) => [llm, prefillGpu, decodeGpu]);
-  return entriesBehind(theEntries, new Set(names));
+/** The own entries that names on the page may mean. */
+export function knownEntries(): readonly OwnEntry[] {
+  return theEntries;
 }
 
 /** The state with the own entries that it uses, so that a colleague's browser understands it. */
 export function linkOf(state: ExploreState): URLSearchParams {
   const { configuration, baseline = configuration } = state;
   const params = stateToParams(state);
-  for (const [name, value] of entryLinkParams(entriesOf([configuration, baseline]))) params.append(name, value);
+  appendEntries(params, [configuration, baseline], theEntries);
   return params;
 }

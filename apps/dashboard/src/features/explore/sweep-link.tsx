@@ -1,8 +1,9 @@
 import { Grid3x3 } from 'lucide-react';
 import Link from 'next/link';
+import { entriesMeant } from '../configuration/hrefs.ts';
 import { sweepAround } from '../sweeps/sweep-around.ts';
 import { builderHref } from '../sweeps/sweep-href.ts';
-import { entriesOf } from './link.ts';
+import { knownEntries } from './link.ts';
 import { useSlice } from './use-explore.tsx';
 import styles from './workbench.module.css';
 
@@ -13,7 +14,7 @@ export function SweepLink() {
   return (
     <Link
       className={styles.compare}
-      href={builderHref(sweepAround(configuration, [y, x]), entriesOf([configuration]))}
+      href={builderHref(sweepAround(configuration, [y, x]), entriesMeant([configuration], knownEntries()))}
       prefetch={false}
       title="A sweep on the service around these settings"
     >

@@ -5,11 +5,10 @@ import Link from 'next/link';
 import { memo, type RefObject } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { entryLinkParams } from '../catalog/link-entries.ts';
-import { comparisonToParams } from '../compare/compare-state.ts';
+import { compareHref } from '../configuration/hrefs.ts';
 import type { GanttHandle } from '../gantt/gantt-view.tsx';
 import { ExportMenu } from './export-menu.tsx';
-import { entriesOf } from './link.ts';
+import { knownEntries } from './link.ts';
 import { PinButton, TimelineTools } from './run-tools.tsx';
 import { SweepLink } from './sweep-link.tsx';
 import { useSlice } from './use-explore.tsx';
@@ -39,10 +38,8 @@ function CompareLink() {
   const configuration = useSlice(({ state }) => state.configuration);
   const baseline = useSlice(({ state }) => state.baseline);
   if (baseline === undefined) return null;
-  const params = comparisonToParams([baseline, configuration]);
-  for (const [name, value] of entryLinkParams(entriesOf([baseline, configuration]))) params.append(name, value);
   return (
-    <Link className={styles.compare} href={`/compare/?${params}`}>
+    <Link className={styles.compare} href={compareHref([baseline, configuration], knownEntries())}>
       <GitCompareArrows size={14} aria-hidden /> Compare
     </Link>
   );

@@ -10,7 +10,7 @@ import { LinkButton } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { ColumnHeader, NumberCell, Table } from '../../../ui/table.tsx';
 import type { OwnEntry } from '../../catalog/own-entry.ts';
-import { compareHref, exploreHref } from '../explore-href.ts';
+import { compareHref, exploreHref } from '../../configuration/hrefs.ts';
 import { bestQuery } from '../queries.ts';
 import type { ResultAxis, ResultView } from '../result-view.ts';
 import { fieldLabel } from '../sweep-name.ts';

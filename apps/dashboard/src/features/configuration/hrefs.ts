@@ -1,7 +1,8 @@
 import type { Configuration } from '@tandem/contract';
 import { entriesBehind, entryLinkParams } from '../catalog/link-entries.ts';
 import type { OwnEntry } from '../catalog/own-entry.ts';
-import { configurationToParams, configurationToText } from '../configuration/link.ts';
+import { comparisonToParams } from '../compare/compare-state.ts';
+import { configurationToParams } from './link.ts';
 
 /** Explore with this configuration. @param entries own entries that its names may mean */
 export function exploreHref(configuration: Configuration, entries: readonly OwnEntry[]): string {
@@ -12,16 +13,24 @@ export function exploreHref(configuration: Configuration, entries: readonly OwnE
 
 /** Compare with these configurations side by side. */
 export function compareHref(configurations: readonly Configuration[], entries: readonly OwnEntry[]): string {
-  const params = new URLSearchParams(configurations.map((configuration) => ['c', configurationToText(configuration)]));
+  const params = comparisonToParams(configurations);
   appendEntries(params, configurations, entries);
   return `/compare/?${params}`;
 }
 
-function appendEntries(
+/** Lets a link bring along those of `entries` that the configurations mean. */
+export function appendEntries(
   params: URLSearchParams,
   configurations: readonly Configuration[],
   entries: readonly OwnEntry[],
 ): void {
+  for (const [name, value] of entryLinkParams(entriesMeant(configurations, entries))) params.append(name, value);
+}
+
+export function entriesMeant(
+  configurations: readonly Configuration[],
+  entries: readonly OwnEntry[],
+): readonly OwnEntry[] {
   const names = configurations.flatMap(({ llm, prefillGpu, decodeGpu }) => [llm, prefillGpu, decodeGpu]);
-  for (const [name, value] of entryLinkParams(entriesBehind(entries, new Set(names)))) params.append(name, value);
+  return entriesBehind(entries, new Set(names));
 }
