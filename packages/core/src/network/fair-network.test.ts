@@ -56,58 +56,99 @@ const network = fc.record({
   ),
 });
 
-describe('any sequence of flows', () => {
-  it('has the rates of the slow twin after every solve, keeps every capacity, and gives every flow a bottleneck', () => {
-    fc.assert(
-      fc.property(network, ({ bandwidth, changes }) => {
-        const fair = new FairNetwork(new Float64Array(2));
-        for (const capacity of bandwidth) fair.topology.addChannel(capacity, 0);
-        fair.reserveChannels();
-        fair.reserveFlows(changes.length);
-        const live: { flow: number; path: number[] }[] = [];
-        changes.forEach(({ path: rawPath, leaver, isSolved }, flow) => {
-          const path = rawPath.map((hop) => hop % bandwidth.length);
-          if (leaver < live.length) {
-            // A flow cannot complete at an instant whose rates were never known, nor before another one of its route.
-            if (fair.isStale) fair.solve();
-            const finished = fair.finishNext(fair.topology.route(live[leaver].path));
-            live.splice(
-              live.findIndex((entry) => entry.flow === finished),
-              1,
-            );
-          }
-          fair.start(flow, fair.topology.route(path), 1e9);
-          live.push({ flow, path });
-          if (!isSolved) return;
-          if (fair.isStale) fair.solve();
-          const found = live.map((entry) => fair.rateOf(entry.flow));
-          const expected = slowMaxMinRates(bandwidth, live);
-          found.forEach((rate, place) => {
-            expect(rate).toBeGreaterThan(expected[place] * (1 - 1e-12));
-            expect(rate).toBeLessThan(expected[place] * (1 + 1e-12));
-          });
-          const load = bandwidth.map(() => 0);
-          live.forEach((entry, place) => {
-            for (const hop of entry.path) load[hop] += found[place];
-          });
-          load.forEach((used, channel) => {
-            expect(used).toBeLessThanOrEqual(bandwidth[channel] * (1 + 1e-12));
-          });
-          live.forEach((entry, place) => {
-            const hasBottleneck = entry.path.some(
-              (hop) =>
-                load[hop] >= bandwidth[hop] * (1 - 1e-12) &&
-                live.every(
-                  (other, otherPlace) => !other.path.includes(hop) || found[otherPlace] <= found[place] * (1 + 1e-12),
-                ),
-            );
-            expect(hasBottleneck).toBe(true);
-          });
-        });
+/**
+ * Ranks that send over lanes of their own and one or two cables that all share, as serving systems do, and to their
+ * neighbours: many routes held back by one channel, others beside them.
+ */
+const RANKS = 14;
+const crowded = fc
+  .record({
+    cables: fc.tuple(fc.constantFrom(10, 33.3, 60), fc.constantFrom(10, 25, 1000)),
+    lanes: fc.array(fc.constantFrom(2, 6, 20, 20, 64), { minLength: 2 * RANKS, maxLength: 2 * RANKS }),
+    sends: fc.array(
+      fc.record({
+        rank: fc.nat(RANKS - 1),
+        /** To the other pool over the first cable, the second, both, the first twice; or to the next rank. */
+        kind: fc.constantFrom(0, 0, 0, 1, 2, 3, 4, 4, 4),
+        leaver: fc.nat(60),
+        isSolved: fc.boolean(),
       }),
-      { numRuns: 3000 },
-    );
+      { minLength: 10, maxLength: 70 },
+    ),
+  })
+  .map(({ cables, lanes, sends }) => {
+    const bandwidth = [...cables, ...lanes];
+    const cablesOf = [[0], [1], [0, 1], [0, 0]];
+    const changes = sends.map(({ rank, kind, ...rest }) => {
+      const [from, next, to] = [2 + rank, 2 + ((rank + 1) % RANKS), 2 + RANKS + rank];
+      return { path: kind === 4 ? [from, next] : [from, ...cablesOf[kind], to], ...rest };
+    });
+    const first = Array.from({ length: RANKS }, (_, rank) => ({
+      path: [2 + rank, 0, 2 + RANKS + rank],
+      leaver: 60,
+      isSolved: false,
+    }));
+    return { bandwidth, changes: [...first, ...changes] };
   });
+
+describe('any sequence of flows', () => {
+  it.each([
+    ['a small network', network, 3000],
+    ['a crowded cable', crowded, 500],
+  ] as const)(
+    'has the rates of the slow twin after every solve, keeps every capacity, and gives every flow a bottleneck: %s',
+    (_name, arbitrary, numRuns) => {
+      fc.assert(
+        fc.property(arbitrary, ({ bandwidth, changes }) => {
+          const fair = new FairNetwork(new Float64Array(2));
+          for (const capacity of bandwidth) fair.topology.addChannel(capacity, 0);
+          fair.reserveChannels();
+          fair.reserveFlows(changes.length);
+          const live: { flow: number; path: number[] }[] = [];
+          changes.forEach(({ path: rawPath, leaver, isSolved }, flow) => {
+            const path = rawPath.map((hop) => hop % bandwidth.length);
+            if (leaver < live.length) {
+              // A flow cannot complete at an instant whose rates were never known, nor before another one of its route.
+              if (fair.isStale) fair.solve();
+              const finished = fair.finishNext(fair.topology.route(live[leaver].path));
+              live.splice(
+                live.findIndex((entry) => entry.flow === finished),
+                1,
+              );
+            }
+            fair.start(flow, fair.topology.route(path), 1e9);
+            live.push({ flow, path });
+            if (!isSolved) return;
+            if (fair.isStale) fair.solve();
+            const found = live.map((entry) => fair.rateOf(entry.flow));
+            const expected = slowMaxMinRates(bandwidth, live);
+            found.forEach((rate, place) => {
+              expect(rate).toBeGreaterThan(expected[place] * (1 - 1e-12));
+              expect(rate).toBeLessThan(expected[place] * (1 + 1e-12));
+            });
+            const load = bandwidth.map(() => 0);
+            live.forEach((entry, place) => {
+              for (const hop of entry.path) load[hop] += found[place];
+            });
+            load.forEach((used, channel) => {
+              expect(used).toBeLessThanOrEqual(bandwidth[channel] * (1 + 1e-12));
+            });
+            live.forEach((entry, place) => {
+              const hasBottleneck = entry.path.some(
+                (hop) =>
+                  load[hop] >= bandwidth[hop] * (1 - 1e-12) &&
+                  live.every(
+                    (other, otherPlace) => !other.path.includes(hop) || found[otherPlace] <= found[place] * (1 + 1e-12),
+                  ),
+              );
+              expect(hasBottleneck).toBe(true);
+            });
+          });
+        }),
+        { numRuns },
+      );
+    },
+  );
 
   it('has room for more routes each time it is cleared', () => {
     const fair = new FairNetwork(new Float64Array(2));

@@ -12,6 +12,10 @@ const RATE_SLACK = 1e-13;
 const NARROW_ROUNDS = 16;
 const NARROW_ROUTES = 256;
 
+/** Routes that a channel must hold back, and their least share of all in use, for trying whether it goes on to. */
+const HOLDER_ROUTES = 9;
+const HOLDER_SHARE = 1 / 4;
+
 /** Bottleneck of a route that only a channel of its own limits. */
 const NO_BOTTLENECK = -1;
 
@@ -42,7 +46,7 @@ export class FairNetwork {
   #changedAtError = new Float64Array(64);
   #finishAt = new Float64Array(64);
   #finishAtError = new Float64Array(64);
-  /** The channel that holds the route back: it is full there, and no user is faster. */
+  /** The channel that holds the route back: it is full there, and no user is faster. Written by `#hold` alone. */
   #bottleneck = new Int32Array(64);
   #newRate = new Float64Array(64);
   #newBottleneck = new Int32Array(64);
@@ -57,6 +61,8 @@ export class FairNetwork {
   #userPoolSize = 0;
   /** Sum of the weights of all flows over a channel. */
   #userWeight = new Float64Array(16);
+  /** Routes that the channel holds back. */
+  #heldCount = new Int32Array(16);
   #channelMark = new Int32Array(16);
   /** `#pass` where the outside has to be looked at: a user's rate changed, or the channel holds somebody back. */
   #touchedMark = new Int32Array(16);
@@ -83,7 +89,7 @@ export class FairNetwork {
   #regionCount = 0;
   #affected = new Int32Array(64);
   #affectedCount = 0;
-  #moved = new Int32Array(64);
+  #moved = new Int32Array(128);
   #movedCount = 0;
   /** Candidates for the lowest level: a channel, or ~route for a route's own cap. */
   readonly #levels = new LevelHeap();
@@ -106,6 +112,7 @@ export class FairNetwork {
     this.#flows.clear();
     this.#userCount.fill(0);
     this.#userWeight.fill(0);
+    this.#heldCount.fill(0);
     this.#startedCount = 0;
     this.#changedChannelCount = 0;
     this.#threshold = Number.POSITIVE_INFINITY;
@@ -155,8 +162,9 @@ export class FairNetwork {
       this.#newBottleneck = grown(this.#newBottleneck);
       this.#routeMark = grown(this.#routeMark);
       this.#affected = grown(this.#affected);
-      this.#moved = grown(this.#moved);
     }
+    // A route moves at most twice in a solve: with its holder, and with what is around.
+    while (this.#moved.length < 2 * this.#rate.length) this.#moved = grown(this.#moved);
     this.#completions.reserveRoutes(this.#rate.length);
     this.#flows.reserveRoutes(this.#rate.length);
   }
@@ -168,6 +176,7 @@ export class FairNetwork {
       this.#userCount = grown(this.#userCount);
       this.#userCapacity = grown(this.#userCapacity);
       this.#userWeight = grown(this.#userWeight);
+      this.#heldCount = grown(this.#heldCount);
       this.#channelMark = grown(this.#channelMark);
       this.#touchedMark = grown(this.#touchedMark);
       this.#level = grown(this.#level);
@@ -188,6 +197,7 @@ export class FairNetwork {
   #open(flow: number, route: number, bytes: number): void {
     this.#flows.open(flow, route, bytes);
     this.#rate[route] = 0;
+    this.#bottleneck[route] = NO_BOTTLENECK;
     this.#changedAt[route] = this.#clock[0];
     this.#changedAtError[route] = this.#clock[1];
     const { hopStart, hopChannel, hopWeight, bandwidth } = this.topology;
@@ -262,7 +272,7 @@ export class FairNetwork {
     // The others of the route are held back where it is: that channel, or one that nobody else uses.
     for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
       const channel = hopChannel[hop];
-      if (this.#holdsAnybody(channel)) this.#noteChange(channel);
+      if (this.#heldCount[channel] > 0) this.#noteChange(channel);
     }
     if (this.#bottleneck[route] === NO_BOTTLENECK) {
       this.#noteStarted(route);
@@ -277,6 +287,7 @@ export class FairNetwork {
   #close(route: number): void {
     this.#completions.remove(route);
     this.#flows.count[route] = 0;
+    this.#hold(route, NO_BOTTLENECK);
     const { hopStart, hopChannel, hopWeight } = this.topology;
     const user = this.#user;
     let frees = false;
@@ -285,18 +296,12 @@ export class FairNetwork {
       const left = --this.#userCount[channel];
       this.#userWeight[channel] -= hopWeight[hop];
       if (left === 0) continue;
-      const start = this.#userStart[channel];
-      const last = start + left;
-      let place = start;
-      let holdsOthers = false;
-      for (; user[place] !== route; place++) if (this.#bottleneck[user[place]] === channel) holdsOthers = true;
-      for (; place < last; place++) {
-        const other = user[place + 1];
-        user[place] = other; // order of joining is kept
-        if (this.#bottleneck[other] === channel) holdsOthers = true;
-      }
+      let place = this.#userStart[channel];
+      const last = place + left;
+      while (user[place] !== route) place++;
+      for (; place < last; place++) user[place] = user[place + 1]; // order of joining is kept
       // A channel that holds nobody back frees nothing by losing a user.
-      if (holdsOthers) {
+      if (this.#heldCount[channel] > 0) {
         this.#noteChange(channel);
         frees = true;
       }
@@ -313,16 +318,18 @@ export class FairNetwork {
     return true;
   }
 
-  #holdsAnybody(channel: number): boolean {
-    const start = this.#userStart[channel];
-    const end = start + this.#userCount[channel];
-    for (let place = start; place < end; place++) if (this.#bottleneck[this.#user[place]] === channel) return true;
-    return false;
+  /** `route` is held back by `channel` from now on, or by nothing but itself. */
+  #hold(route: number, channel: number): void {
+    const before = this.#bottleneck[route];
+    if (before === channel) return;
+    if (before !== NO_BOTTLENECK) this.#heldCount[before]--;
+    if (channel !== NO_BOTTLENECK) this.#heldCount[channel]++;
+    this.#bottleneck[route] = channel;
   }
 
   /** `route`, booked up to now, shares no channel with another. */
   #runAlone(route: number): void {
-    this.#bottleneck[route] = NO_BOTTLENECK;
+    this.#hold(route, NO_BOTTLENECK);
     this.#rate[route] = this.#capOf(route);
     this.#schedule(route);
     this.#completions.set(route, this.#finishAt[route]);
@@ -343,8 +350,11 @@ export class FairNetwork {
   /** Brings the rates of all flows that the last changes can reach up to date. */
   solve(): void {
     this.#movedCount = 0;
-    const isQuick = this.#changedChannelCount === 1 && this.#fillOnlyChannel(this.#changedChannel[0]);
-    if (!isQuick) this.#fillAround();
+    const isOnly = this.#changedChannelCount === 1 && this.#fillOnlyChannel(this.#changedChannel[0]);
+    if (!isOnly) {
+      if (this.#completions.size >= HOLDER_ROUTES) this.#fillHolder();
+      this.#fillAround();
+    }
     this.#completions.setMany(this.#moved, this.#movedCount, this.#finishAt);
     this.#startedCount = 0;
     this.#changedChannelCount = 0;
@@ -383,7 +393,7 @@ export class FairNetwork {
         const route = user[place];
         const limit = this.#capOf(route);
         if (limit === cap) {
-          this.#bottleneck[route] = NO_BOTTLENECK;
+          this.#hold(route, NO_BOTTLENECK);
           this.#move(route, cap);
           free -= cap * flowCount[route];
           unfixed -= flowCount[route];
@@ -396,11 +406,156 @@ export class FairNetwork {
       for (let place = start; place < start + count; place++) {
         const route = user[place];
         if (this.#capOf(route) <= floor) continue;
-        this.#bottleneck[route] = channel;
+        this.#hold(route, channel);
         this.#move(route, level);
       }
     }
     return true;
+  }
+
+  /**
+   * The commonest change where transfers queue up: one channel holds many routes back and goes on to, at another level.
+   * Takes that for granted, with the routes that began on it, and leaves to `#fillAround` the other changes and the
+   * channels on which somebody is held back beside these routes. Does nothing when one of them would be held back elsewhere.
+   */
+  #fillHolder(): void {
+    const holder = this.#changedHolder();
+    if (holder === NO_BOTTLENECK) return;
+    this.#affectedCount = 0;
+    this.#beginPass();
+    const pass = this.#pass;
+    for (let i = 0; i < this.#startedCount; i++) {
+      const route = this.#started[i];
+      if (this.#flows.count[route] === 0 || this.#routeMark[route] === pass || !this.#crosses(route, holder)) continue;
+      this.#affect(route);
+    }
+    const startedCount = this.#affectedCount;
+    const level = this.#levelOf(holder);
+    if (!(level > 0)) return;
+    for (let i = 0; i < this.#affectedCount; i++) {
+      const route = this.#affected[i];
+      if (!this.#fits(route, holder, level, i < startedCount || level > this.#rate[route])) return;
+    }
+    for (let i = 0; i < this.#affectedCount; i++) {
+      const route = this.#affected[i];
+      this.#hold(route, holder);
+      if (!isSameRate(level, this.#rate[route])) this.#move(route, level);
+    }
+    this.#leaveRest(holder);
+  }
+
+  /** The changed channel that holds most routes back, if it holds a good part of all. */
+  #changedHolder(): number {
+    let holder = NO_BOTTLENECK;
+    let most = Math.max(HOLDER_ROUTES, HOLDER_SHARE * this.#completions.size) - 1;
+    for (let i = 0; i < this.#changedChannelCount; i++) {
+      const channel = this.#changedChannel[i];
+      const held = this.#heldCount[channel];
+      if (held <= most) continue;
+      most = held;
+      holder = channel;
+    }
+    return holder;
+  }
+
+  #crosses(route: number, channel: number): boolean {
+    const { hopStart, hopChannel } = this.topology;
+    for (let hop = hopStart[route], end = hopStart[route + 1]; hop < end; hop++) {
+      if (hopChannel[hop] === channel) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Level at which `holder` holds back the affected routes and those it held before, which become affected; NaN when another
+   * of its users is faster.
+   */
+  #levelOf(holder: number): number {
+    const pass = this.#pass;
+    const user = this.#user;
+    const bottleneck = this.#bottleneck;
+    const routeMark = this.#routeMark;
+    const start = this.#userStart[holder];
+    const end = start + this.#userCount[holder];
+    let free = this.topology.bandwidth[holder];
+    let weight = 0;
+    let fastestOther = 0;
+    for (let place = start; place < end; place++) {
+      const route = user[place];
+      const weightHere = this.#weightOn(route, holder);
+      if (routeMark[route] === pass) weight += weightHere;
+      else if (bottleneck[route] === holder) {
+        weight += weightHere;
+        this.#affect(route);
+      } else {
+        const rate = this.#rate[route];
+        free -= rate * weightHere;
+        if (rate > fastestOther) fastestOther = rate;
+      }
+    }
+    const level = free / weight;
+    return fastestOther <= level ? level : Number.NaN;
+  }
+
+  /**
+   * Whether no other channel of `route` would hold the affected routes back at `level`. Channels on which somebody else has to
+   * move for that become the region.
+   * @param isMore whether the route takes more than before; where it does not, it is held back by nothing new
+   */
+  #fits(route: number, holder: number, level: number, isMore: boolean): boolean {
+    const { hopStart, hopChannel, hopWeight, bandwidth } = this.topology;
+    const channelMark = this.#channelMark;
+    const pass = this.#pass;
+    for (let hop = hopStart[route], hopEnd = hopStart[route + 1]; hop < hopEnd; hop++) {
+      const channel = hopChannel[hop];
+      if (channel === holder || channelMark[channel] === pass) continue;
+      let movesOthers = this.#heldCount[channel] > 0;
+      if (isMore) {
+        const count = this.#userCount[channel];
+        if (count === 1) {
+          if (level * hopWeight[hop] * this.#flows.count[route] > bandwidth[channel]) return false;
+          continue;
+        }
+        const user = this.#user;
+        const start = this.#userStart[channel];
+        let load = 0;
+        let leastLoad = 0;
+        for (let place = start; place < start + count; place++) {
+          const other = user[place];
+          const weight = this.#weightOn(other, channel);
+          const rate = this.#routeMark[other] === pass ? level : this.#rate[other];
+          load += rate * weight;
+          leastLoad += Math.min(rate, level) * weight;
+        }
+        if (leastLoad > bandwidth[channel]) return false;
+        if (load > bandwidth[channel]) movesOthers = true;
+      }
+      if (isMore || movesOthers) channelMark[channel] = pass;
+      if (movesOthers) this.#region[this.#regionCount++] = channel;
+    }
+    return true;
+  }
+
+  /** What is still to be solved: routes that began elsewhere, other changes, and the other users of the region. */
+  #leaveRest(holder: number): void {
+    const pass = this.#pass;
+    let left = 0;
+    for (let i = 0; i < this.#startedCount; i++) {
+      if (this.#routeMark[this.#started[i]] !== pass) this.#started[left++] = this.#started[i];
+    }
+    this.#startedCount = left;
+    left = 0;
+    for (let i = 0; i < this.#changedChannelCount; i++) {
+      if (this.#changedChannel[i] !== holder) this.#changedChannel[left++] = this.#changedChannel[i];
+    }
+    this.#changedChannelCount = left;
+    for (let i = 0; i < this.#regionCount; i++) {
+      const start = this.#userStart[this.#region[i]];
+      const end = start + this.#userCount[this.#region[i]];
+      for (let place = start; place < end; place++) {
+        if (this.#routeMark[this.#user[place]] !== pass) this.#noteStarted(this.#user[place]);
+      }
+    }
   }
 
   /**
@@ -422,7 +577,7 @@ export class FairNetwork {
     this.#isWhole = false;
     for (let i = 0; i < this.#affectedCount; i++) {
       const route = this.#affected[i];
-      this.#bottleneck[route] = this.#newBottleneck[route];
+      this.#hold(route, this.#newBottleneck[route]);
       this.#move(route, this.#newRate[route]);
     }
   }
@@ -589,7 +744,7 @@ export class FairNetwork {
     this.#routeMark[route] = pass + 1;
     this.#newBottleneck[route] = bottleneck;
     const rateBefore = this.#rate[route];
-    const isSame = rateBefore > 0 && Math.abs(level - rateBefore) <= rateBefore * RATE_SLACK;
+    const isSame = isSameRate(level, rateBefore);
     this.#newRate[route] = isSame ? rateBefore : level;
     const { hopStart, hopChannel, hopWeight } = this.topology;
     const flowCount = this.#flows.count[route];
@@ -685,4 +840,8 @@ export class FairNetwork {
     this.#channelMark.fill(0);
     this.#touchedMark.fill(0);
   }
+}
+
+function isSameRate(rate: number, before: number): boolean {
+  return before > 0 && Math.abs(rate - before) <= before * RATE_SLACK;
 }

@@ -148,6 +148,37 @@ const backlog = fc
     batches: sends.map((send) => ({ ...send, path: paths[send.path % paths.length] })),
   }));
 
+/** Ranks that hand over through one cable and send to their neighbours meanwhile; bandwidths and sizes tie. */
+const RANKS = 11;
+const crowded = fc
+  .record({
+    cable: fc.constantFrom(4, 12.5, 30),
+    lanes: fc.array(fc.constantFrom(2, 10, 10, 30), { minLength: 2 * RANKS, maxLength: 2 * RANKS }),
+    sends: fc.array(
+      fc.record({
+        rank: fc.nat(RANKS - 1),
+        isHandoff: fc.boolean(),
+        size: fc.constantFrom(1, 1, 2, 7.3, 40),
+        startAtSeconds: fc.constantFrom(0, 0, 0.5, 1, 1.7, 9),
+      }),
+      { minLength: 1, maxLength: 40 },
+    ),
+  })
+  .map(({ cable, lanes, sends }) => {
+    const handoff = (rank: number) => [1 + rank, 0, 1 + RANKS + rank];
+    const all = Array.from({ length: RANKS }, (_, rank) => ({ size: 20, path: handoff(rank), startAtSeconds: 0 }));
+    return {
+      channels: [cable, ...lanes].map((bandwidth) => ({ bandwidth, latency: 0 })),
+      batches: [
+        ...all,
+        ...sends.map(({ rank, isHandoff, ...send }) => ({
+          ...send,
+          path: isHandoff ? handoff(rank) : [1 + rank, 1 + ((rank + 1) % RANKS)],
+        })),
+      ],
+    };
+  });
+
 describe('any scenario', () => {
   const run = (input: typeof scenario extends fc.Arbitrary<infer T> ? T : never): number[] => {
     const sim = new CommNetworkSimulator();
@@ -166,6 +197,7 @@ describe('any scenario', () => {
   it.each([
     ['mixed', scenario],
     ['with a backlog', backlog],
+    ['over a crowded cable', crowded],
   ])('completes when the slow twin says, and to the bit alike every time: %s', (_name, arbitrary) => {
     fc.assert(
       fc.property(arbitrary, (input) => {
