@@ -94,6 +94,18 @@ describeInBrowser('Explore', ({ open }) => {
     await page.getByRole('status').filter({ hasText: 'Computing a large run' }).waitFor({ state: 'detached' });
   });
 
+  it('says which digits of an unstable run mean nothing, and nothing of the kind otherwise', async () => {
+    const page = await open('/?pp=32&batchSize=16&sequenceLength=16384&chunkSize=32&ibCards=4');
+    await page
+      .getByText(/^±0\.\d+ %$/)
+      .first()
+      .waitFor();
+    await page.getByRole('slider', { name: 'InfiniBand cards' }).press('Home');
+    await page.getByText('Trying what would lower TTFT…').waitFor();
+    await page.getByText('Would lower TTFT:').waitFor();
+    expect(await page.getByText(/^±/).count()).toBe(0);
+  });
+
   it('drags a slider with the pointer', async () => {
     const page = await open('/');
     await metricBecomes(page, 'ttdsSeconds', expected({}, 'ttdsSeconds'));

@@ -3,6 +3,7 @@ export { bottleneckSentences, type MetricBound, metricBounds, shareWords } from 
 export { causeChain, effectsOf, type PdCriticalPaths, pdCriticalPaths } from './analysis/critical-path.ts';
 export { type Change, type Fit, nearestFits } from './analysis/fits.ts';
 export { type KindInRange, type RangeStatistics, rangeStatistics } from './analysis/range.ts';
+export { tryRoundings } from './analysis/roundings.ts';
 export {
   isTransfer,
   meanRate,

@@ -60,6 +60,8 @@ export interface AdviceReply {
   readonly id: number;
   readonly variations: readonly { field: string; value: number | string; change: number; metricValue: number }[];
   readonly fits: readonly Fit[];
+  /** By metric column: how far it moves, relative to itself, by rounding alone. */
+  readonly spread: Float64Array;
 }
 
 /** Some points of a surface. */

@@ -1,4 +1,4 @@
-import { evaluatePoint, nearestFits, PD_METRIC_COUNT, PdEvaluator, tryVariations } from '@tandem/core';
+import { evaluatePoint, nearestFits, PD_METRIC_COUNT, PdEvaluator, tryRoundings, tryVariations } from '@tandem/core';
 import { axisOf } from './field-values.ts';
 import type { AdviceRequest, StudyReply, StudyRequest, SurfaceReply, SurfaceRequest } from './messages.ts';
 import { newMessages, runInSlices } from './slices.ts';
@@ -28,12 +28,12 @@ function send(reply: StudyReply, transfer: ArrayBufferLike[] = []): void {
 const SLICE_MILLISECONDS = 24;
 
 async function advise({ id, config, variations, fits, metric }: AdviceRequest): Promise<void> {
-  const ranked = await runInSlices(tryVariations(evaluator, config, variations.map(axisOf), metric), {
-    milliseconds: SLICE_MILLISECONDS,
-    isWanted: () => id === newestAdviceId,
-  });
+  const slices = { milliseconds: SLICE_MILLISECONDS, isWanted: () => id === newestAdviceId };
+  const ranked = await runInSlices(tryVariations(evaluator, config, variations.map(axisOf), metric), slices);
   if (ranked === undefined) return;
-  send({ type: 'advice', id, variations: ranked, fits: nearestFits(evaluator, config, fits.map(axisOf)) });
+  const spread = await runInSlices(tryRoundings(evaluator, config), slices);
+  if (spread === undefined) return;
+  send({ type: 'advice', id, variations: ranked, fits: nearestFits(evaluator, config, fits.map(axisOf)), spread });
 }
 
 async function computeSurface(request: SurfaceRequest): Promise<void> {

@@ -3,6 +3,7 @@ import type { PdConfig } from '../pd/config.ts';
 import { PdEvaluator } from '../pd/evaluator.ts';
 import type { SweepAxis } from '../sweep/plan.ts';
 import { nearestFits } from './fits.ts';
+import { tryRoundings } from './roundings.ts';
 import { rankVariations } from './variations.ts';
 
 const link = { name: 'link', bandwidthBytesPerSecond: 1e9, latencySeconds: 1e-6 };
@@ -70,6 +71,44 @@ describe('variations', () => {
 
   it('are none for a configuration that does not run', () => {
     expect(rankVariations(new PdEvaluator(), config({ vramLimit: 0.01 }), [ibCards], 'ttdsSeconds')).toEqual([]);
+  });
+});
+
+describe('roundings', () => {
+  const spreadOf = (input: PdConfig): Float64Array => {
+    const runs = tryRoundings(new PdEvaluator(), input);
+    for (;;) {
+      const step = runs.next();
+      if (step.done) return step.value;
+    }
+  };
+
+  it('are all that moves in a small run', () => {
+    expect(Math.max(...spreadOf(config()))).toBeLessThan(1e-13);
+    expect(Math.max(...spreadOf(config({ vramLimit: 0.01 })))).toBe(0);
+  });
+
+  it('grow where transfers queue up on several cards', () => {
+    const base = config({
+      ppPrefill: 32,
+      ppDecode: 32,
+      batchSize: 16,
+      sequenceLength: 16_384,
+      chunkSize: 32,
+      ibCards: 4,
+    });
+    const links = { ...base.links, lane: { ...link, bandwidthBytesPerSecond: 64e9 } };
+    const cable = { ...link, bandwidthBytesPerSecond: 50e9 };
+    const llm = { ...base.llm, weightCount: 7e10, layerCount: 64, hiddenSize: 8192, queryHeadCount: 64 };
+    const fast = { ...gpu, vramBytes: 1e11, memoryBandwidthBytesPerSecond: 3e12, denseFp16FlopsPerSecond: 1e15 };
+    const [ttds] = spreadOf({
+      ...base,
+      llm,
+      prefillGpu: fast,
+      decodeGpu: fast,
+      links: { ...links, infinibandCable: cable },
+    });
+    expect(ttds).toBeGreaterThan(1e-8);
   });
 });
 

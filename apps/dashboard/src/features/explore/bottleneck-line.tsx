@@ -28,7 +28,7 @@ function Sentences() {
 function sentencesOf(outcome: RunOutcome): string {
   switch (outcome.status) {
     case 'ok':
-      return bottleneckSentences(outcome.run.trace).join(' ');
+      return bottleneckSentences(outcome.run.trace).join(' ').replaceAll(' %', '\u00a0%');
     case 'infeasible':
       return `${misfitTitle(outcome.infeasible)}.`;
     case 'invalid':

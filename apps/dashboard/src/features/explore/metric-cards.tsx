@@ -5,6 +5,7 @@ import {
   formatQuantity,
   type Infeasible,
   type InfeasibleCode,
+  PD_METRIC_INDEX,
   PD_METRICS,
   type PdMetricName,
   relativeChange,
@@ -31,6 +32,7 @@ const SHOWN: readonly PdMetricName[] = [
 export function MetricCards() {
   const outcome = useSlice(({ outcome }) => outcome);
   const baseline = useSlice(({ baseline }) => baseline?.metrics);
+  const spread = useSlice(({ advice }) => advice?.spread);
   const vramLimit = useSlice(({ state }) => state.configuration.vramLimit);
   const metrics = outcome?.status === 'ok' ? outcome.run.metrics : undefined;
   const misfit = outcome?.status === 'infeasible' ? outcome.infeasible : undefined;
@@ -42,6 +44,7 @@ export function MetricCards() {
           name={name}
           value={metrics?.[name] ?? neededFraction(misfit, name, vramLimit)}
           baseline={metrics && baseline?.[name]}
+          spread={spread?.[PD_METRIC_INDEX[name]] ?? 0}
           vramLimit={vramLimit}
         />
       ))}
@@ -65,15 +68,28 @@ interface MetricCardProps {
   name: PdMetricName;
   value: number | undefined;
   baseline: number | undefined;
+  /** How far the metric moves by rounding alone, relative to itself. */
+  spread: number;
   vramLimit: number;
 }
 
-const MetricCard = memo(function MetricCard({ name, value, baseline, vramLimit }: MetricCardProps) {
+/** Less cannot be seen in four digits. */
+const SMALLEST_SPREAD = 1e-4;
+const SPREAD_ABOUT =
+  'So much moves this number when a bandwidth changes in its last binary digit: many transfers end at about the same time, and ' +
+  'their order decides what follows. Digits beyond it mean nothing.';
+
+const MetricCard = memo(function MetricCard({ name, value, baseline, spread, vramLimit }: MetricCardProps) {
   const { label, unit, about } = PD_METRICS.find((metric) => metric.name === name) ?? PD_METRICS[0];
   return (
     <div className={styles.card}>
       <div className={styles.label}>
         <Term about={about}>{label}</Term>
+        {unit === 'seconds' && spread >= SMALLEST_SPREAD && (
+          <span className={styles.spread}>
+            <Term about={SPREAD_ABOUT}>±{formatQuantity(spread, 'fraction')}</Term>
+          </span>
+        )}
       </div>
       <div className={styles.value} data-metric={name}>
         {value === undefined ? '–' : <Quantity value={value} unit={unit} />}
