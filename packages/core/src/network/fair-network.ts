@@ -478,20 +478,20 @@ export class FairNetwork {
     const start = this.#userStart[holder];
     const end = start + this.#userCount[holder];
     let free = this.topology.bandwidth[holder];
-    let weight = 0;
+    let weight = this.#userWeight[holder];
     let fastestOther = 0;
     for (let place = start; place < end; place++) {
       const route = user[place];
-      const weightHere = this.#weightOn(route, holder);
-      if (routeMark[route] === pass) weight += weightHere;
-      else if (bottleneck[route] === holder) {
-        weight += weightHere;
+      if (routeMark[route] === pass) continue;
+      if (bottleneck[route] === holder) {
         this.#affect(route);
-      } else {
-        const rate = this.#rate[route];
-        free -= rate * weightHere;
-        if (rate > fastestOther) fastestOther = rate;
+        continue;
       }
+      const otherWeight = this.#weightOn(route, holder);
+      const rate = this.#rate[route];
+      free -= rate * otherWeight;
+      weight -= otherWeight;
+      if (rate > fastestOther) fastestOther = rate;
     }
     const level = free / weight;
     return fastestOther <= level ? level : Number.NaN;
@@ -503,24 +503,23 @@ export class FairNetwork {
    * @param isMore whether the route takes more than before; where it does not, it is held back by nothing new
    */
   #fits(route: number, holder: number, level: number, isMore: boolean): boolean {
-    const { hopStart, hopChannel, hopWeight, bandwidth } = this.topology;
+    if (isMore && level > this.#capOf(route)) return false;
+    const { hopStart, hopChannel, bandwidth } = this.topology;
+    const userCount = this.#userCount;
     const channelMark = this.#channelMark;
     const pass = this.#pass;
     for (let hop = hopStart[route], hopEnd = hopStart[route + 1]; hop < hopEnd; hop++) {
       const channel = hopChannel[hop];
-      if (channel === holder || channelMark[channel] === pass) continue;
+      // A channel that the route has to itself only caps it.
+      if (userCount[channel] === 1 || channel === holder || channelMark[channel] === pass) continue;
       let movesOthers = this.#heldCount[channel] > 0;
       if (isMore) {
-        const count = this.#userCount[channel];
-        if (count === 1) {
-          if (level * hopWeight[hop] * this.#flows.count[route] > bandwidth[channel]) return false;
-          continue;
-        }
         const user = this.#user;
         const start = this.#userStart[channel];
+        const end = start + userCount[channel];
         let load = 0;
         let leastLoad = 0;
-        for (let place = start; place < start + count; place++) {
+        for (let place = start; place < end; place++) {
           const other = user[place];
           const weight = this.#weightOn(other, channel);
           const rate = this.#routeMark[other] === pass ? level : this.#rate[other];
