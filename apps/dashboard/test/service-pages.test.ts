@@ -150,6 +150,19 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     await expect.poll(() => page.getByText('short one').count(), PATIENCE).toBe(0);
   });
 
+  it('opens a sweep that is run while the address still waits to be written', async () => {
+    for (const slowly of [false, true]) {
+      await page.route('**/sweeps/view/**', async (route) => {
+        if (slowly) await new Promise((resolve) => setTimeout(resolve, 1000));
+        await route.continue();
+      });
+      // Not as the page writes it, so that it will be written.
+      await open('/sweeps/new/?own=gpu~Lab~192~6000~1500~&axis=prefillGpu:Lab,NVIDIA H100&axis=chunkSize:128,256');
+      await page.getByRole('button', { name: 'Run sweep' }).click(PATIENCE);
+      await page.waitForURL(/sweeps\/view\/\?id=/, PATIENCE);
+    }
+  });
+
   it('leaves connections for the tab in front when many tabs follow sweeps', async () => {
     const id = await createSweep(LONG_SWEEP);
     const title = /^\d+ % · long <i>one<\/i> · Tandem$/;

@@ -1,3 +1,5 @@
+import { DelayedWrite } from '../url-state/delayed-write.ts';
+
 /** How soon after another change of the same kind a change joins it instead of becoming a step of its own. */
 const JOIN_WITHIN_MILLISECONDS = 1200;
 
@@ -20,7 +22,7 @@ export interface Address {
  */
 export class AddressBar implements Address {
   readonly #read: () => URLSearchParams;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #delayed = new DelayedWrite();
   #lastStep = { kind: '', atMilliseconds: Number.NEGATIVE_INFINITY };
   #writtenAtMilliseconds = Number.NEGATIVE_INFINITY;
 
@@ -41,23 +43,22 @@ export class AddressBar implements Address {
   }
 
   close(): void {
-    clearTimeout(this.#timer);
+    this.#delayed.cancel();
   }
 
   #replaceAfter(milliseconds: number): void {
-    clearTimeout(this.#timer);
     if (milliseconds <= 0) {
       this.#write('replaceState');
       return;
     }
     const { pathname } = location;
-    this.#timer = setTimeout(() => {
+    this.#delayed.schedule(() => {
       if (location.pathname === pathname) this.#write('replaceState');
     }, milliseconds);
   }
 
   #write(how: 'pushState' | 'replaceState'): void {
-    clearTimeout(this.#timer);
+    this.#delayed.cancel();
     const text = this.#read().toString();
     const address = location.pathname + (text === '' ? '' : `?${text}`);
     if (address === location.pathname + location.search) return;

@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ApiAwayNotice } from '../api/api-away-notice.tsx';
+import { useNavigate } from '../url-state/use-navigate.ts';
 import { sessionQuery } from './queries.ts';
 import styles from './session.module.css';
 import { SignInForm } from './sign-in-form.tsx';
@@ -13,7 +13,7 @@ import { useSignOut } from './use-sign-in.ts';
 
 /** Signs in, or says who is. */
 export function SignInPage() {
-  const router = useRouter();
+  const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
   const signOut = useSignOut();
   return (
@@ -22,7 +22,7 @@ export function SignInPage() {
       <div className={styles.panel}>
         <Card>
           {session === undefined ? (
-            <SignInForm onDone={() => router.push('/sweeps/')} />
+            <SignInForm onDone={() => navigate('/sweeps/')} />
           ) : (
             <div className={styles.form}>
               <p>

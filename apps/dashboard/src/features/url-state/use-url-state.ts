@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { DelayedWrite } from './delayed-write.ts';
 
 /** How a state reads from and writes to the address bar. Must be a stable object. */
 export interface UrlCodec<State> {
@@ -32,13 +33,14 @@ export function useUrlState<State>(
   }, [search, codec]);
 
   useEffect(() => {
-    const timer = setTimeout(() => {
+    const delayed = new DelayedWrite();
+    delayed.schedule(() => {
       const text = searchText(codec, state);
       if (text === lastWritten.current) return;
       lastWritten.current = text;
       window.history.replaceState(null, '', `${window.location.pathname}${text === '' ? '' : `?${text}`}`);
     }, WRITE_DELAY_MILLISECONDS);
-    return () => clearTimeout(timer);
+    return () => delayed.cancel();
   }, [state, codec]);
 
   return [state, useCallback((change) => setState(change), [])];

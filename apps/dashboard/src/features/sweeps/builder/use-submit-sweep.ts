@@ -2,9 +2,9 @@
 
 import type { SweepSpec } from '@tandem/contract';
 import { useMutation } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useRef } from 'react';
 import { isAway, needsSignIn } from '../../api/api-error.ts';
+import { useNavigate } from '../../url-state/use-navigate.ts';
 import { sweeps } from '../queries.ts';
 import { sweepHref } from '../sweep-href.ts';
 
@@ -17,7 +17,7 @@ export interface Submission {
 
 /** Sends a sweep and opens its page. Sending the same one again after a lost answer makes no second sweep. */
 export function useSubmitSweep(): Submission {
-  const router = useRouter();
+  const navigate = useNavigate();
   const attempt = useRef({ spec: '', key: '' });
   const mutation = useMutation({
     mutationFn: (spec: SweepSpec) => {
@@ -25,7 +25,7 @@ export function useSubmitSweep(): Submission {
       if (attempt.current.spec !== text) attempt.current = { spec: text, key: randomKey() };
       return sweeps.create(spec, attempt.current.key);
     },
-    onSuccess: ({ id }) => router.push(sweepHref(id)),
+    onSuccess: ({ id }) => navigate(sweepHref(id)),
   });
   return {
     submit: mutation.mutate,

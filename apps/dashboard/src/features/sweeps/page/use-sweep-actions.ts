@@ -2,14 +2,14 @@
 
 import type { SweepSummary } from '@tandem/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { toast } from '../../../ui/toast.tsx';
+import { useNavigate } from '../../url-state/use-navigate.ts';
 import { SWEEPS_KEY, sweepQuery, sweeps } from '../queries.ts';
 
 /** What can be done to a sweep. Failures are told in a toast; the page stays as it is. */
 export function useSweepActions(id: string) {
   const client = useQueryClient();
-  const router = useRouter();
+  const navigate = useNavigate();
   const key = sweepQuery(id).queryKey;
   const keep = (sweep: SweepSummary) => {
     client.setQueryData(key, sweep);
@@ -30,7 +30,7 @@ export function useSweepActions(id: string) {
   const remove = useMutation({
     mutationFn: () => sweeps.remove(id),
     onSuccess: () => {
-      router.push('/sweeps/');
+      navigate('/sweeps/');
       client.removeQueries({ queryKey: key });
       void client.invalidateQueries({ queryKey: [...SWEEPS_KEY, 'list'] });
     },

@@ -2,7 +2,6 @@
 
 import { parseSweepSpec, type SweepSpec, type SweepSummary } from '@tandem/contract';
 import { formatQuantity } from '@tandem/core';
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
 import { Card } from '../../../ui/card.tsx';
 import { Notice } from '../../../ui/notice.tsx';
@@ -11,6 +10,7 @@ import type { OwnEntry } from '../../catalog/own-entry.ts';
 import { entriesOfSpecs } from '../../catalog/own-specs.ts';
 import { exploreHref } from '../../configuration/hrefs.ts';
 import { Plot, type PlotPoint } from '../../plot/plot.tsx';
+import { useNavigate } from '../../url-state/use-navigate.ts';
 import { sweeps } from '../queries.ts';
 import type { ResultAxis, ResultView } from '../result-view.ts';
 import { BestTable } from './best-table.tsx';
@@ -137,11 +137,11 @@ function useOpenCell(
   axes: readonly ResultAxis[],
   view: ResultView,
 ) {
-  const router = useRouter();
+  const navigate = useNavigate();
   return async (cell: Readonly<Record<string, number | string>>): Promise<void> => {
     const values = { ...view.held, ...cell };
     if (axes.every(({ field }) => field in values)) {
-      router.push(exploreHref(pointConfiguration(spec, values), entries));
+      navigate(exploreHref(pointConfiguration(spec, values), entries));
       return;
     }
     const goal = view.reduction === 'max' ? 'max' : 'min';
@@ -153,7 +153,7 @@ function useOpenCell(
         count: 1,
         where: conditionFor(values),
       });
-      if (points.length > 0) router.push(exploreHref(points[0].config, entries));
+      if (points.length > 0) navigate(exploreHref(points[0].config, entries));
       else toast({ title: 'No feasible point there' });
     } catch (error) {
       toast({ title: 'The point could not be read', description: String(error), tone: 'problem' });
