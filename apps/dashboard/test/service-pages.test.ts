@@ -110,8 +110,9 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     const config = resolveConfiguration({ ...PUBLISHED_BASE_RUN, sequenceLength: 1024, chunkSize: 320 });
     const best = new PdEvaluator().simulate(config);
     if (!('metrics' in best)) throw new Error('the point is feasible');
-    const [firstRow] = await page.getByRole('table', { name: 'Best points' }).locator('tbody tr').all();
-    expect(await firstRow.textContent()).toContain(formatQuantity(best.metrics.ttdsSeconds, 'seconds'));
+    const firstRow = page.getByRole('table', { name: 'Best points' }).locator('tbody tr').first();
+    const ttds = formatQuantity(best.metrics.ttdsSeconds, 'seconds');
+    await expect.poll(() => firstRow.textContent(), PATIENCE).toContain(ttds);
 
     await firstRow.getByRole('link', { name: 'in Explore' }).click();
     await page.waitForURL(`${stack.origin}/?sequenceLength=1024&chunkSize=320`, PATIENCE);
@@ -299,8 +300,8 @@ describe.skipIf(CHROMIUM === undefined)('sweeps in a browser', () => {
     await page.getByRole('button', { name: 'Run sweep' }).click(PATIENCE);
     await page.waitForURL(/sweeps\/view\/\?id=/, PATIENCE);
     await page.getByText('completed', { exact: true }).waitFor(PATIENCE);
-    const [best] = await page.getByRole('table', { name: 'Best points' }).locator('tbody tr').all();
-    expect(await best.textContent()).toContain('Our 8B');
+    const best = page.getByRole('table', { name: 'Best points' }).locator('tbody tr').first();
+    await expect.poll(() => best.textContent(), PATIENCE).toContain('Our 8B');
     const href = await best.getByRole('link', { name: 'in Explore' }).getAttribute('href');
     expect(new URLSearchParams(href?.slice(2)).get('own')).toMatch(/^config~Our 8B~/);
   });
