@@ -3,6 +3,7 @@ export { GANTT_MAXIMUM_SPANS, type GanttMarks, ganttFigure } from './gantt/gantt
 export { type GanttRow, ganttRows, KIND_LABELS } from './gantt/rows.ts';
 export { narrow } from './narrow.ts';
 export { type FigurePage, figurePageText } from './page/figure-page.ts';
+export { escapeMarkup, inScript, scriptJson } from './page/markup.ts';
 export { type FigureColours, recolour } from './recolour.ts';
 export { type AxisPlaces, axisPlaces, type MetricGrid } from './sweep/grid.ts';
 export { FIGURE_MAXIMUM_LINES, gridLinesFigure, gridSurfaceFigure } from './sweep/grid-figures.ts';

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { SessionMenu } from '../features/session/session-menu.tsx';
 import { ThemeToggle } from '../theme/theme-toggle.tsx';
+import { AppBar } from '../ui/app-bar.tsx';
 import { Mark } from '../ui/mark.tsx';
 import styles from './header.module.css';
 
@@ -17,7 +18,14 @@ const PAGES = [
 export function AppHeader() {
   const pathname = usePathname();
   return (
-    <header className={styles.header}>
+    <AppBar
+      end={
+        <>
+          <SessionMenu />
+          <ThemeToggle />
+        </>
+      }
+    >
       <a className={styles.skip} href="#content">
         Skip to content
       </a>
@@ -37,11 +45,7 @@ export function AppHeader() {
           </Link>
         ))}
       </nav>
-      <div className={styles.end}>
-        <SessionMenu />
-        <ThemeToggle />
-      </div>
-    </header>
+    </AppBar>
   );
 }
 

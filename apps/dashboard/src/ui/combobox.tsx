@@ -4,6 +4,7 @@ import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
+import hidden from './hidden.module.css';
 import labelled from './labelled.module.css';
 import styles from './select.module.css';
 import type { SelectOption } from './select.tsx';
@@ -31,7 +32,7 @@ export function Combobox({ label, value, onChange, options, hideLabel = false, c
           if (next !== null) onChange(next.value);
         }}
       >
-        <label htmlFor={inputId} className={hideLabel ? labelled.hidden : labelled.label}>
+        <label htmlFor={inputId} className={hideLabel ? hidden.hidden : labelled.label}>
           {label}
         </label>
         <Base.InputGroup className={styles.inputGroup}>

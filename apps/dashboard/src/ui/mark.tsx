@@ -1,4 +1,4 @@
-/** Tandem's sign: two bars in step: prefill above, decode below. */
+/** Tandem's sign: two bars in step, prefill above and decode below. */
 export function Mark() {
   return (
     <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">

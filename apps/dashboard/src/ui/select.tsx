@@ -4,6 +4,7 @@ import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
+import hidden from './hidden.module.css';
 import labelled from './labelled.module.css';
 import styles from './select.module.css';
 
@@ -45,7 +46,7 @@ export function Select<Value extends string>({
           if (next !== null) onChange(next as Value);
         }}
       >
-        <span id={labelId} className={hideLabel ? labelled.hidden : labelled.label}>
+        <span id={labelId} className={hideLabel ? hidden.hidden : labelled.label}>
           {label}
         </span>
         <Base.Trigger

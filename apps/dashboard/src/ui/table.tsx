@@ -1,5 +1,6 @@
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { classes } from './classes.ts';
+import hidden from './hidden.module.css';
 import styles from './table.module.css';
 
 /** A plain table that scrolls sideways inside its own frame. */
@@ -8,7 +9,7 @@ export function Table({ className, caption, children, ...rest }: ComponentPropsW
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={styles.frame} aria-label={caption} tabIndex={0}>
       <table className={classes(styles.table, className)} {...rest}>
-        <caption className={styles.caption}>{caption}</caption>
+        <caption className={hidden.hidden}>{caption}</caption>
         {children}
       </table>
     </section>

@@ -1,5 +1,6 @@
 import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
+import hidden from './hidden.module.css';
 import labelled from './labelled.module.css';
 import styles from './text-field.module.css';
 
@@ -26,7 +27,7 @@ export function TextField(props: TextFieldProps) {
   const hasNote = problem !== undefined || hint !== undefined;
   return (
     <div className={classes(labelled.field, className)}>
-      <label htmlFor={id} className={hideLabel ? labelled.hidden : labelled.label}>
+      <label htmlFor={id} className={hideLabel ? hidden.hidden : labelled.label}>
         {label}
       </label>
       <div className={classes(styles.frame, problem !== undefined && styles.wrong)}>

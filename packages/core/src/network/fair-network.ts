@@ -73,7 +73,7 @@ export class FairNetwork {
   #freeWeight = new Float64Array(16);
 
   // Changes since the last solve.
-  /** Bundles that must be solved whatever their bottleneck; perhaps several times, perhaps gone since. */
+  /** Routes that must be solved whatever their bottleneck; perhaps several times, perhaps gone since. */
   #started = new Int32Array(64);
   #startedCount = 0;
   #changedChannel = new Int32Array(64);
@@ -581,7 +581,7 @@ export class FairNetwork {
     }
   }
 
-  /** Bundles that flows joined, and those that a channel with a lost flow held back. */
+  /** Routes that flows joined, and those that a channel with a lost flow held back. */
   #affectChanged(): void {
     for (let i = 0; i < this.#startedCount; i++) {
       const route = this.#started[i];
@@ -603,7 +603,7 @@ export class FairNetwork {
     this.#affected[this.#affectedCount++] = route;
   }
 
-  /** Bundles outside that would gain or lose by the solution found. Returns whether there are any. */
+  /** Routes outside that would gain or lose by the solution found. Returns whether there are any. */
   #affectViolated(): boolean {
     const before = this.#affectedCount;
     const threshold = this.#threshold * (1 - RATE_SLACK);

@@ -1,4 +1,5 @@
 import type { Figure } from '../figure.ts';
+import { escapeMarkup, inScript, scriptJson } from './markup.ts';
 
 /** A page with one figure. */
 export interface FigurePage {
@@ -22,7 +23,7 @@ export function figurePageText({ title, figure, summary }: FigurePage, plotlySou
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>
 html, body { margin: 0; background: #fff; }
 #figure { width: 100%; ${isFixedHeight ? '' : 'height: 100vh; '}min-height: 480px; }
@@ -31,12 +32,12 @@ html, body { margin: 0; background: #fff; }
 </head>
 <body>
 <main>
-<p class="summary">${escapeHtml(summary)}</p>
-<div id="figure" role="img" aria-label="${escapeHtml(title)}"></div>
+<p class="summary">${escapeMarkup(summary)}</p>
+<div id="figure" role="img" aria-label="${escapeMarkup(title)}"></div>
 </main>
 <noscript>This figure is drawn by a script that is part of this page; please allow scripts.</noscript>
 <script>`,
-    plotlySource.replaceAll('</script', '<\\/script'),
+    inScript(plotlySource),
     `</script>
 <script>
 const figure = ${scriptJson(figure)};
@@ -47,16 +48,4 @@ Plotly.newPlot('figure', figure.data, figure.layout, ${JSON.stringify(CONFIG)})
 </html>
 `,
   ];
-}
-
-/** JSON that cannot end the script element it stands in. */
-function scriptJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

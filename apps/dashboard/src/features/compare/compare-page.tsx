@@ -6,10 +6,10 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { copyLink } from '../../ui/copy-link.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
-import { toast } from '../../ui/toast.tsx';
 import { ConfigurationPanel } from '../configuration/configuration-panel.tsx';
 import { exploreHref } from '../configuration/hrefs.ts';
 import { configurationTitle } from '../configuration/link.ts';
@@ -133,13 +133,4 @@ export function ComparePage() {
       </Dialog>
     </Page>
   );
-}
-
-async function copyLink(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    toast({ title: 'Link copied' });
-  } catch {
-    toast({ title: 'The browser did not allow copying', description: 'Copy the address bar.', tone: 'problem' });
-  }
 }

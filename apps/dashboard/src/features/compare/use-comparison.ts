@@ -9,7 +9,7 @@ import { entriesFromLink, mergeEntries } from '../catalog/link-entries.ts';
 import type { OwnEntry } from '../catalog/own-entry.ts';
 import { lookupWith, ownCatalog } from '../catalog/use-own-catalog.ts';
 import { appendEntries } from '../configuration/hrefs.ts';
-import { AddressBar } from '../explore/history.ts';
+import { AddressBar } from '../url-state/address-bar.ts';
 import { comparisonFromParams, comparisonToParams } from './compare-state.ts';
 
 export interface Comparison {

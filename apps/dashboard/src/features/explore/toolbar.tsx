@@ -4,7 +4,7 @@ import { GitCompareArrows, Link2 } from 'lucide-react';
 import Link from 'next/link';
 import { memo, type RefObject } from 'react';
 import { IconButton } from '../../ui/button.tsx';
-import { toast } from '../../ui/toast.tsx';
+import { copyLink } from '../../ui/copy-link.ts';
 import { compareHref } from '../configuration/hrefs.ts';
 import type { GanttHandle } from '../gantt/gantt-view.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -43,13 +43,4 @@ function CompareLink() {
       <GitCompareArrows size={14} aria-hidden /> Compare
     </Link>
   );
-}
-
-async function copyLink(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    toast({ title: 'Link copied', description: 'It opens this view as you see it.' });
-  } catch {
-    toast({ title: 'The browser did not allow copying', description: 'Copy the address bar.', tone: 'problem' });
-  }
 }

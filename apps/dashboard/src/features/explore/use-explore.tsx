@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { PAGE_THREADS } from '../../sim-worker/threads.ts';
-import { type Address, AddressBar } from './history.ts';
+import { type Address, AddressBar } from '../url-state/address-bar.ts';
 import { learnEntries, linkOf, openLink } from './link.ts';
 import { ExploreSession, type Snapshot } from './session.ts';
 import type { ExploreState } from './state.ts';

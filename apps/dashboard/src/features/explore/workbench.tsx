@@ -2,6 +2,7 @@
 
 import { memo, type ReactNode, useCallback } from 'react';
 import { Button } from '../../ui/button.tsx';
+import hidden from '../../ui/hidden.module.css';
 import { ConfigurationPanel } from '../configuration/configuration-panel.tsx';
 import { BottleneckLine } from './bottleneck-line.tsx';
 import { CriticalSummary } from './critical-summary.tsx';
@@ -15,7 +16,7 @@ import styles from './workbench.module.css';
 export function Workbench(views: ViewsProps) {
   return (
     <main id="content" className={styles.workbench}>
-      <h1 className={styles.hidden}>Explore one configuration</h1>
+      <h1 className={hidden.hidden}>Explore one configuration</h1>
       <Settings />
       <Results>
         <a className={styles.jump} href="#settings">

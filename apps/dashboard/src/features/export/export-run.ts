@@ -24,14 +24,17 @@ export function exportTrace({ configuration, run }: ExportSubject): void {
 }
 
 /**
- * This view as one file: the page itself with the engine in it, so that whoever opens it can go on from here.
+ * This view as one file: the page itself with the engine in it, so that whoever opens it can go on from here. The live
+ * surface stays behind: plotly.js, which draws it, is five times the size of the rest.
  * @throws Error in words when the program of the page cannot be fetched
  */
 export async function exportPage({ configuration, link, run }: ExportSubject): Promise<void> {
+  const kept = new URLSearchParams(link);
+  if (kept.get('view') === 'surface') kept.delete('view');
   const page = {
     title: configurationTitle(configuration),
     summary: `${placesLine(configuration)}. ${metricsLine(run)}.`,
-    link: link.toString(),
+    link: kept.toString(),
     savedAt: new Date(),
     origin: servedFrom(),
   };

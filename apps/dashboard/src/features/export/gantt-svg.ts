@@ -1,4 +1,5 @@
 import { formatQuantity, SPAN_KINDS, spanName } from '@tandem/core';
+import { escapeMarkup } from '@tandem/figures';
 import type { Run } from '../../sim-worker/messages.ts';
 import type { GanttColours } from '../gantt/colours.ts';
 import { KIND_LABELS, POOL_LABELS, ROW_LABELS } from '../gantt/labels.ts';
@@ -44,7 +45,7 @@ export function ganttSvg(
   const head =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}" ` +
     `viewBox="0 0 ${widthPx} ${heightPx}" font-family="system-ui, Segoe UI, Roboto, Helvetica, Arial, sans-serif">`;
-  return { text: `${head}<title>${escapeXml(title)}</title>${parts.join('')}</svg>`, widthPx, heightPx };
+  return { text: `${head}<title>${escapeMarkup(title)}</title>${parts.join('')}</svg>`, widthPx, heightPx };
 }
 
 function grid(scale: TimeScale, layout: Layout, colours: GanttColours): string {
@@ -105,7 +106,7 @@ function rowOf(
     const name = `${spanName(trace, span)}, ${formatQuantity(trace.endAtSeconds[span] - trace.startAtSeconds[span], 'seconds')}`;
     parts.push(
       `<rect x="${number(from)}" y="${number(topPx + lane.topPx)}" width="${number(Math.max(0.5, to - from - 0.6))}" ` +
-        `height="${number(lane.heightPx)}"><title>${escapeXml(name)}</title></rect>`,
+        `height="${number(lane.heightPx)}"><title>${escapeMarkup(name)}</title></rect>`,
     );
   }
   return `<g fill="${colours.kinds[SPAN_KINDS.indexOf(row.kind)]}">${parts.join('')}</g>`;
@@ -160,13 +161,9 @@ function legend({ rows }: Run, colours: GanttColours): string {
 }
 
 function text(x: number, y: number, content: string, colour: string, size: number, attributes = ''): string {
-  return `<text x="${number(x)}" y="${number(y)}" fill="${colour}" font-size="${size}" ${attributes}>${escapeXml(content)}</text>`;
+  return `<text x="${number(x)}" y="${number(y)}" fill="${colour}" font-size="${size}" ${attributes}>${escapeMarkup(content)}</text>`;
 }
 
 function number(value: number): string {
   return String(Math.round(value * 100) / 100);
-}
-
-function escapeXml(content: string): string {
-  return content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

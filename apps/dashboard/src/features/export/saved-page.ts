@@ -1,3 +1,4 @@
+import { escapeMarkup, inScript, scriptJson } from '@tandem/figures';
 import { THEME_BOOT_SCRIPT } from '../../theme/theme.ts';
 
 /** What a saved page was when it was saved. */
@@ -35,14 +36,14 @@ export function savedPageText(page: SavedPage, { script, style }: PageProgram): 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(page.title)} · Tandem</title>
+<title>${escapeMarkup(page.title)} · Tandem</title>
 <script>${THEME_BOOT_SCRIPT}</script>
 <style id="${STYLE_ID}">`,
     style.replaceAll('</style', '<\\/style'),
     `</style>
 </head>
 <body>
-<div class="root" id="${ROOT_ID}"><main><h1>${escapeHtml(page.title)}</h1><p>${escapeHtml(page.summary)}</p></main></div>
+<div class="root" id="${ROOT_ID}"><main><h1>${escapeMarkup(page.title)}</h1><p>${escapeMarkup(page.summary)}</p></main></div>
 <noscript>The timeline is drawn by a script that is part of this page; please allow scripts.</noscript>
 <script type="application/json" id="${RECORD_ID}">${scriptJson(page)}</script>
 <script id="${SCRIPT_ID}">`,
@@ -83,18 +84,4 @@ async function fetchText(path: string): Promise<string> {
   const response = await fetch(path).catch(() => undefined);
   if (response?.ok !== true) throw new Error('The program of the page could not be fetched. Is the service running?');
   return response.text();
-}
-
-/** A script that cannot end the element it stands in, nor open a comment in it: in strings `\\x3C` is the same letter. */
-function inScript(script: string): string {
-  return script.replaceAll(/<(?=\/script|script|!--)/gi, '\\x3C');
-}
-
-/** JSON that cannot end the script element it stands in. */
-function scriptJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll('<', '\\u003c');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -8,6 +8,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { LinkButton } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
+import hidden from '../../../ui/hidden.module.css';
 import { ColumnHeader, NumberCell, Table } from '../../../ui/table.tsx';
 import type { OwnEntry } from '../../catalog/own-entry.ts';
 import { compareHref, exploreHref } from '../../configuration/hrefs.ts';
@@ -73,7 +74,7 @@ export function BestTable({ id, entries, axes, view }: BestTableProps) {
           <thead>
             <tr>
               <ColumnHeader>
-                <span className={styles.hiddenText}>Compare</span>
+                <span className={hidden.hidden}>Compare</span>
               </ColumnHeader>
               {axes.map(({ field }) => (
                 <ColumnHeader key={field} numeric={typeof points[0].axes[field] === 'number'}>
@@ -86,7 +87,7 @@ export function BestTable({ id, entries, axes, view }: BestTableProps) {
                 </ColumnHeader>
               ))}
               <ColumnHeader>
-                <span className={styles.hiddenText}>Explore</span>
+                <span className={hidden.hidden}>Explore</span>
               </ColumnHeader>
             </tr>
           </thead>

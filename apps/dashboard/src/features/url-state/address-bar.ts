@@ -1,4 +1,4 @@
-import { DelayedWrite } from '../url-state/delayed-write.ts';
+import { DelayedWrite } from './delayed-write.ts';
 
 /** How soon after another change of the same kind a change joins it instead of becoming a step of its own. */
 const JOIN_WITHIN_MILLISECONDS = 1200;
